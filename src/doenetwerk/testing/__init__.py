@@ -1,0 +1,1 @@
+"""What tests and benchmarks stand on: databases, browsers, a cast of people. Never imported by a room."""
