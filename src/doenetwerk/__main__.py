@@ -1,0 +1,3 @@
+from doenetwerk.cli import main
+
+main()

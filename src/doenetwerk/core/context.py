@@ -1,0 +1,34 @@
+"""What every page's frame needs: the way in, the language, whether this is the demo."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from doenetwerk.core.navigation import role_label, sections
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Variables of `base.html`: `nav`, `role_label`, `demo`, `site_name`."""
+    person = getattr(request, "user", None)
+    signed_in = person is not None and person.is_authenticated
+
+    def nav() -> list[dict[str, Any]]:
+        if not signed_in:
+            return []
+        here = request.path
+        items = []
+        for section in sections(request):
+            url = reverse(section.url_name)
+            items.append({"label": _(section.label), "url": url, "active": here.startswith(section.prefix or url)})
+        return items
+
+    return {
+        "nav": SimpleLazyObject(nav),
+        "role_label": SimpleLazyObject(lambda: role_label(person) if signed_in else ""),
+        "demo": settings.DEMO,
+        "site_name": settings.SITE_NAME,
+    }

@@ -1,0 +1,44 @@
+"""The header's sections, and the word for someone's role. Rooms register what they bring."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One word in the header. `label` is a Dutch message id; `shown` decides who meets it."""
+
+    order: int
+    label: str
+    url_name: str
+    prefix: str = ""
+    shown: Callable[[HttpRequest], bool] = lambda request: True
+
+
+_sections: list[Section] = []
+_role_label: list[Callable[[Any], str]] = []
+
+
+def register_section(section: Section) -> None:
+    """Add a section to the header, once."""
+    if section not in _sections:
+        _sections.append(section)
+        _sections.sort(key=lambda one: one.order)
+
+
+def sections(request: HttpRequest) -> list[Section]:
+    """The sections this person meets, in order."""
+    return [section for section in _sections if section.shown(request)]
+
+
+def register_role_label(label: Callable[[Any], str]) -> None:
+    """The function that says what someone mainly is here, for example *procesbegeleider*."""
+    _role_label[:] = [label]
+
+
+def role_label(person: Any) -> str:
+    """What this person mainly is here, in the reader's language; empty when nothing registered."""
+    return _role_label[0](person) if _role_label else ""

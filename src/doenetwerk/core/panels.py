@@ -1,0 +1,75 @@
+"""Pages that mix rooms are composed from panels: an upper room registers what it shows on a lower room's page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a page.
+
+    `page` names the page ("network", "region", "network-tabs"), `column` is main or side. `context` gets
+    (request, subject, viewer) and returns the template's context, or None when there is nothing to show.
+    """
+
+    page: str
+    name: str
+    order: int
+    template: str
+    context: Callable[[HttpRequest, Any, Any], dict[str, Any] | None]
+    column: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab on a page of several rooms. `url` gets the subject, `shown` the viewer."""
+
+    page: str
+    order: int
+    label: str
+    name: str
+    url: Callable[[Any], str]
+    shown: Callable[[Any], bool] = lambda viewer: True
+
+
+_panels: dict[str, list[Panel]] = {}
+_tabs: dict[str, list[Tab]] = {}
+
+
+def register_panel(panel: Panel) -> None:
+    """Add a panel to a page; a panel of the same name is replaced."""
+    here = _panels.setdefault(panel.page, [])
+    here[:] = sorted([*(one for one in here if one.name != panel.name), panel], key=lambda one: one.order)
+
+
+def register_tab(tab: Tab) -> None:
+    """Add a tab to a page; a tab of the same name is replaced."""
+    here = _tabs.setdefault(tab.page, [])
+    here[:] = sorted([*(one for one in here if one.name != tab.name), tab], key=lambda one: one.order)
+
+
+def render_panels(page: str, request: HttpRequest, subject: Any, viewer: Any) -> dict[str, list[SafeString]]:
+    """Render all panels of a page: {"main": [...], "side": [...]}, empty ones left out."""
+    columns: dict[str, list[SafeString]] = {"main": [], "side": []}
+    for panel in _panels.get(page, []):
+        context = panel.context(request, subject, viewer)
+        if context is not None:
+            html = render_to_string(panel.template, {"subject": subject, "viewer": viewer, **context}, request)
+            columns.setdefault(panel.column, []).append(html)
+    return columns
+
+
+def tabs(page: str, subject: Any, viewer: Any, active: str) -> list[dict[str, Any]]:
+    """The tabs of a page that this viewer may open, as `{% tabs %}` wants them."""
+    from django.utils.translation import gettext as _
+
+    return [
+        {"label": _(tab.label), "url": tab.url(subject), "active": tab.name == active}
+        for tab in _tabs.get(page, [])
+        if tab.shown(viewer)
+    ]

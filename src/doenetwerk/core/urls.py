@@ -1,0 +1,10 @@
+from django.urls import path
+
+from doenetwerk.core import views
+
+app_name = "core"
+urlpatterns = [
+    path("stijl/", views.style, name="style"),
+    path("taal/", views.language, name="language"),
+    path("gezond/", views.health, name="health"),
+]

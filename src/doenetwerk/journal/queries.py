@@ -1,0 +1,24 @@
+"""Reading the journal: timelines, and the version of a network."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max
+
+from doenetwerk.journal.models import Entry
+
+
+def version(network_id: int) -> int:
+    """The newest line about a network: everything shown about it changes only when this does. One query."""
+    return Entry.objects.filter(network_id=network_id).aggregate(newest=Max("id"))["newest"] or 0
+
+
+def region_version(region_id: int) -> int:
+    """The newest line about a region or its networks. One query."""
+    return Entry.objects.filter(region_id=region_id).aggregate(newest=Max("id"))["newest"] or 0
+
+
+def timeline(network_id: int, circles: Iterable[str], limit: int = 50) -> list[Entry]:
+    """The newest lines about a network that may be read in these circles, newest first. One query."""
+    return list(
+        Entry.objects.filter(network_id=network_id, circle__in=list(circles)).order_by("-id")[:limit]
+    )
