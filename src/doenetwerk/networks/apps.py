@@ -1,6 +1,59 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NetworksConfig(AppConfig):
     name = "doenetwerk.networks"
     label = "networks"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from doenetwerk.accounts.links import register_purpose
+        from doenetwerk.core.asks import register_asker
+        from doenetwerk.core.navigation import Section, register_role_label, register_section
+        from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+        from doenetwerk.journal.domain import register
+        from doenetwerk.networks import asks, panels
+        from doenetwerk.networks.charter import registration
+        from doenetwerk.networks.roles import main_role
+        from doenetwerk.networks.views import members
+
+        register_section(Section(10, "Vandaag", "networks:today"))
+        register_section(Section(20, "Netwerken", "networks:networks"))
+        register_role_label(main_role)
+        register_purpose("networks.promise", _("toezeggen dat je meedoet"), members.promise_by_link, days=60)
+        register_purpose("networks.time", _("tijd toezeggen"), members.time_by_link, days=90)
+        register_asker("networks", asks.asks)
+        register_panel(Panel("network", "people", 80, "networks/panel_people.html", panels.people, "side"))
+        register_panel(Panel("network", "told", 95, "networks/panel_told.html", panels.happened, "side"))
+
+        def here(name: str):  # type: ignore[no-untyped-def]
+            return lambda network: reverse(f"networks:{name}", args=[network.pk])
+
+        register_tab(Tab("network", 0, "Overzicht", "home", here("network")))
+        register_tab(Tab("network", 60, "Deelnemers", "members", here("members")))
+        register_tab(Tab("network", 90, "Tijdlijn", "timeline", here("timeline")))
+        register(
+            {
+                "network.founded": _("Het netwerk werd opgericht"),
+                "network.described": _("Naam, vraag of thema werd aangepast"),
+                "network.stage": _("Het netwerk kwam in een nieuwe fase"),
+                "member.in": _("Er kwam een deelnemer bij"),
+                "member.asked": _("Een deelnemer werd gevraagd toe te zeggen"),
+                "member.promised": _("Een deelnemer zegde toe"),
+                "member.left": _("Een deelnemer stopte"),
+                "facilitator.facilitator": _("Er kwam een procesbegeleider"),
+                "facilitator.co": _("Er kwam een mede-begeleider"),
+                "facilitator.stepped_back": _("Een begeleider deed een stap terug"),
+                "goal.stated": _("Er werd een doel opgeschreven"),
+                "time.asked": _("Een leidinggevende werd om %(hours)s uur gevraagd"),
+                "time.granted": _("Een leidinggevende zegde %(hours)s uur toe"),
+                "time.refused": _("Een leidinggevende kon geen %(hours)s uur toezeggen"),
+                "person.position": _("Iemand begon in een functie"),
+                "person.position_ended": _("Iemand stopte in een functie"),
+                "person.leader": _("Een leidinggevende werd vastgelegd"),
+                "region.coordinator": _("Er kwam een regiocoördinator"),
+            }
+        )
+        registration.register()

@@ -271,3 +271,23 @@ def answer_time(grant: TimeGrant, granted: bool, remark: str = "") -> None:
         subject=grant,
         hours=grant.hours,
     )
+
+
+@verb
+def describe(actor: Person | None, network: Network, name: str, question: str, themes: Iterable[Theme]) -> None:
+    """Change what the network is called and about. Refused: no name."""
+    if not name.strip():
+        raise Refused(_("Geef het netwerk een naam."), "name")
+    network.name, network.question = name.strip(), question.strip()
+    network.save(update_fields=["name", "question"])
+    network.themes.set(themes)
+    record("network.described", actor, network=network, subject=network, circle=Circle.REGION)
+
+
+@verb
+def ask_promise(actor: Person | None, membership: Membership) -> None:
+    """Send the member a letter that asks for the three promises. Asking again repeats nothing within a week."""
+    from doenetwerk.networks.emails import ask_member_to_promise
+
+    ask_member_to_promise(membership)
+    record("member.asked", actor, network=membership.network, subject=membership)

@@ -1,11 +1,11 @@
 """Letters about the network itself."""
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.links import link_for
 from doenetwerk.mail.domain import Draft, post
-from doenetwerk.networks.models import TimeGrant
+from doenetwerk.networks.models import Membership, TimeGrant
 
 
 def ask_leader_for_time(grant: TimeGrant) -> None:
@@ -31,4 +31,32 @@ def ask_leader_for_time(grant: TimeGrant) -> None:
             ),
             network=network,
             purpose="networks.time",
+        )
+
+
+def ask_member_to_promise(membership: Membership) -> None:
+    """Ask a new member for the three promises, by link. At most one such letter a week."""
+    network, person = membership.network, membership.person
+    with translation.override(person.language):
+        facts = {"network": network.name}
+        week = timezone.localdate().isocalendar()
+        paragraphs = [
+            _("Je bent uitgenodigd voor het leernetwerk “%(network)s”.") % facts,
+            _("Een netwerk leeft als mensen er echt voor kiezen. Daarom vragen we drie toezeggingen: je maakt tijd, je wilt leren, je bereidt soms iets voor."),
+        ]
+        if network.question:
+            paragraphs.insert(1, _("Daar werken jullie aan deze vraag: %(question)s") % {"question": network.question})
+        post(
+            f"promise:{membership.pk}:{week.year}:{week.week}",
+            person,
+            Draft(
+                subject=_("Doe je mee met %(network)s?") % facts,
+                heading=_("Doe je mee?"),
+                paragraphs=paragraphs,
+                action=(_("Zeg toe of zeg af"), link_for(person, "networks.promise", membership.pk)),
+                why=_("Je krijgt deze mail omdat iemand je voor dit netwerk heeft voorgedragen."),
+                circle="network",
+            ),
+            network=network,
+            purpose="networks.promise",
         )

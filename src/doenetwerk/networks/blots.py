@@ -1,0 +1,127 @@
+"""The network's face: the blot, drawn from the network's own data and kept in memory while those stay the same.
+
+Upper rooms say what they know: meetings held and planned, schools where an outcome is in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import caches
+from django.db.models import Count, Max, Q
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from doenetwerk.journal.models import Entry
+from doenetwerk.networks.models import Membership, Network
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a blot shows. `reach` holds the ids of schools where an outcome is in use."""
+
+    members: int = 0
+    planned: int = 0
+    held: int = 0
+    reach: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn blot and the same in words."""
+
+    svg: SafeString
+    words: str
+    facts: Facts
+
+
+Teller = Callable[[list[int], dict[int, Facts]], None]
+_tellers: list[Teller] = []
+
+
+def register_teller(teller: Teller) -> None:
+    """Register a function (network ids, facts by id) that fills in what a room knows, in one query."""
+    if teller not in _tellers:
+        _tellers.append(teller)
+
+
+def facts_of(networks: Iterable[Network]) -> dict[int, Facts]:
+    """The facts of many networks at once: one query here, one for each room that tells."""
+    found = {network.pk: Facts(planned=network.meetings_planned) for network in networks}
+    ids = list(found)
+    counts = (
+        Membership.objects.filter(Q(until=None), network__in=ids)
+        .order_by()
+        .values_list("network")
+        .annotate(number=Count("id"))
+    )
+    for pk, number in counts:
+        found[pk].members = number
+    for teller in _tellers:
+        teller(ids, found)
+    return found
+
+
+def words(facts: Facts) -> str:
+    """The blot in words, in the reader's language."""
+    parts = [
+        ngettext("%(n)s deelnemer", "%(n)s deelnemers", facts.members) % {"n": facts.members},
+    ]
+    if facts.reach:
+        number = len(facts.reach)
+        parts.append(ngettext("in %(n)s school in gebruik", "in %(n)s scholen in gebruik", number) % {"n": number})
+    if facts.planned:
+        parts.append(
+            _("%(held)s van %(planned)s bijeenkomsten") % {"held": facts.held, "planned": facts.planned}
+        )
+    return " · ".join(parts)
+
+
+def pictures(networks: Iterable[Network], size: int = 72) -> dict[int, Picture]:
+    """Blots of many networks. Kept per process by the newest line about each network, so a list costs one query
+    when nothing changed."""
+    listed = list(networks)
+    ids = [network.pk for network in listed]
+    newest: dict[int, int] = dict(
+        Entry.objects.filter(network__in=ids).order_by().values_list("network").annotate(newest=Max("id"))
+    )
+    cache = caches["parts"]
+    language = get_language()
+    keys = {pk: f"blot:{pk}:{newest.get(pk, 0)}:{size}:{language}" for pk in ids}
+    kept: dict[str, Any] = cache.get_many(keys.values())
+    result: dict[int, Picture] = {pk: kept[key] for pk, key in keys.items() if key in kept}
+    missing = [network for network in listed if network.pk not in result]
+    if missing:
+        facts = facts_of(missing)
+        made = {}
+        for network in missing:
+            picture = draw(network, facts[network.pk], size)
+            result[network.pk] = picture
+            made[keys[network.pk]] = picture
+        cache.set_many(made)
+    return result
+
+
+def draw(network: Network, facts: Facts, size: int = 72, standalone: bool = False) -> Picture:
+    """Draw one blot from its facts."""
+    from doenetwerk.engines import blot
+
+    said = words(facts)
+    data = blot.BlotData(
+        key=network.pk,
+        members=facts.members,
+        reach=facts.reach,
+        meetings_planned=max(facts.planned, facts.held),
+        meetings_held=facts.held,
+    )
+    svg = blot.draw(data, size, f"{network.name}: {said}", network.tone, standalone=standalone)
+    return Picture(mark_safe(svg), said, facts)  # noqa: S308 - made by our own engine from numbers and an escaped title
+
+
+def picture_of(network: Network, size: int = 184) -> Picture:
+    """One network's blot."""
+    return pictures([network], size)[network.pk]

@@ -1,0 +1,34 @@
+"""The first page: what is asked of someone now, over all their networks."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from doenetwerk.core.asks import asks_of
+from doenetwerk.core.http import Request, see_other
+from doenetwerk.core.panels import render_panels
+from doenetwerk.networks.blots import pictures
+from doenetwerk.networks.queries import mine
+
+
+@login_not_required
+def front(request: HttpRequest) -> HttpResponse:
+    """The address itself: to Today for who is signed in, a word of welcome for others."""
+    if request.user.is_authenticated:
+        return see_other("networks:today")
+    return render(request, "networks/welcome.html")
+
+
+def today(request: Request) -> HttpResponse:
+    """What is asked now, then the networks."""
+    networks = mine(request.user)
+    asks = asks_of(request.user)
+    faces = pictures(networks)
+    context = {
+        "first": asks[0] if asks else None,
+        "asks": asks[1:],
+        "count": len(asks),
+        "networks": [(network, faces[network.pk]) for network in networks],
+        "panels": render_panels("today", request, request.user, None),
+    }
+    return render(request, "networks/today.html", context)
