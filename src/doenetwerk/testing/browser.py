@@ -115,6 +115,7 @@ class Screen:
     url: str
     shots: Path | None = None
     label: str = ""
+    javascript: bool = True
     troubles: list[str] = field(default_factory=list)
     _refused: set[str] = field(default_factory=set)
     _shots_taken: int = 0
@@ -167,27 +168,33 @@ class Screen:
     def check(self, name: str = "", *, dark: bool = True) -> None:
         """Fail unless the page as it stands now keeps its promises; with --shots, also picture it.
 
-        `name` ends up in the picture's name. `dark=False` leaves the dark scheme out (half the time).
+        `name` ends up in the picture's name. `dark=False` leaves the dark scheme out (half the time). Without
+        JavaScript there is no axe and no dark scheme: the same page is to be checked with it as well.
         """
         page = self.page
         page.wait_for_load_state("load")
+        dark = dark and self.javascript
         faults = [*self.troubles]
         self.troubles.clear()
         if wide := page.evaluate(WIDEST):
             faults.append(f"scrolls sideways: {wide}")
         if (headings := page.locator("h1").count()) != 1:
             faults.append(f"{headings} h1 on this page, one is right")
-        if not page.evaluate("() => 'axe' in window"):
-            # Evaluated, not added as a script: the content security policy stays on, as for users.
-            page.evaluate(_axe_source())
         for scheme in ("light", "dark") if dark else ("light",):
             page.emulate_media(color_scheme=scheme)
-            faults += [f"axe, {scheme}: {found}" for found in page.evaluate(RUN_AXE, STANDARD)]
+            # Where scripts are off axe would wait for ever.
+            faults += self._axe(scheme) if self.javascript else []
             self._shoot(name, scheme)
         if dark:
             page.emulate_media(color_scheme="light")
         if faults:
             raise AssertionError(f"{page.url} on a {self.kind}:\n  " + "\n  ".join(faults))
+
+    def _axe(self, scheme: str) -> list[str]:
+        if not self.page.evaluate("() => 'axe' in window"):
+            # Evaluated, not added as a script: the content security policy stays on, as for users.
+            self.page.evaluate(_axe_source())
+        return [f"axe, {scheme}: {found}" for found in self.page.evaluate(RUN_AXE, STANDARD)]
 
     def _shoot(self, name: str, scheme: str) -> None:
         if self.shots is None:
@@ -226,7 +233,7 @@ class Screens:
         )
         context.set_default_timeout(10_000)
         self.opened.append(context)
-        return Screen(context.new_page(), kind, self.url, self.shots, self.label)
+        return Screen(context.new_page(), kind, self.url, self.shots, self.label, javascript)
 
     def close(self) -> None:
         for context in self.opened:
