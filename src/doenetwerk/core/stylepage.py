@@ -61,8 +61,8 @@ def sample_blot(swell: tuple[float, ...], held: int, planned: int, tone: str, me
     points = []
     for step in range(48):
         angle = tau * step / 48
-        reach = 62 + sum(
-            26 * max(0.0, cos((angle - tau * n / len(swell)) / 1)) ** 7 * much for n, much in enumerate(swell)
+        reach = 54 + sum(
+            36 * max(0.0, cos(angle - 0.5 - 2.4 * n)) ** 9 * much for n, much in enumerate(swell)
         )
         points.append((100 + reach * 0.86 * cos(angle), 100 + reach * 0.86 * sin(angle)))
     halves = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(points, points[1:] + points[:1], strict=True)]
@@ -82,8 +82,8 @@ def sample_blot(swell: tuple[float, ...], held: int, planned: int, tone: str, me
         for n in range(1, members + 1)
     )
     reach = "".join(
-        f'<circle class="blot-reach" r="4.4" cx="{100 + 66 * cos(tau * n / len(swell)):.1f}"'
-        f' cy="{100 + 66 * sin(tau * n / len(swell)):.1f}"/>'
+        f'<circle class="blot-reach" r="4.4" cx="{100 + 66 * cos(0.5 + 2.4 * n):.1f}"'
+        f' cy="{100 + 66 * sin(0.5 + 2.4 * n):.1f}"/>'
         for n, much in enumerate(swell)
         if much > 0.6
     )
@@ -102,7 +102,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
     theme = {"donker": "dark", "licht": "light"}.get(request.GET.get("thema", ""), "")
     today = timezone.localdate()
     petrol = sample_blot((1, 0.2, 0.9, 0.3, 0.8, 0.5), 3, 5, "petrol", 9)
-    wrong = Sample({"title": "", "day": "31-2", "question": "Te kort", "reads": "network", "many": "veel"})
+    wrong = Sample({"title": "", "day": "31-2", "question": "Te kort", "reads": "network", "many": "3"}, auto_id="fout_%s")
     ask = Ask(
         key="voorbeeld", eyebrow="Wat het netwerk nu vraagt", title="Leg de datum van bijeenkomst 4 vast",
         text="Negen van de negen hebben gereageerd. Op dinsdag 19 januari, 13.30 uur kan iedereen behalve Youssef;"
@@ -162,6 +162,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
             {"name": "Sanne Voorbeeld-van der Meulenkampsteeg", "text": f"{LONG} · Het Anker", "tone": "violet"},
         ],
         "form": Sample(),
+        "scale": Sample(auto_id="schaal_%s")["scale"],
         "wrong": wrong,
         "old": "We zoeken hoe beleid docenten helpt om leerlingen op eigen tempo te laten werken.",
         "new": "We zoeken hoe HR-beleid docenten helpt om leerlingen in eigen tempo te laten leren.",

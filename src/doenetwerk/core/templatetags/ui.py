@@ -394,14 +394,18 @@ def field(bound: BoundField, label: Text = "", help: Text = "", scale: bool = Fa
 
 
 @register.inclusion_tag(SAY + "form_errors.html")
-def form_errors(form: forms.BaseForm) -> dict[str, Any]:
-    """What is wrong with a form, above it, with links to the fields. Nothing when all is well."""
+def form_errors(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
+    """What is wrong with a form, above it, with links to the fields. Nothing when all is well.
+
+    The page opens with the focus here, unless `focus` is false.
+    """
     rows = [
         {"id": bound.id_for_label or bound.auto_id, "label": bound.label, "error": error}
         for bound in form
         for error in bound.errors
     ]
-    return {"rows": rows, "general": form.non_field_errors(), "count": len(rows) + len(form.non_field_errors())}
+    return {"rows": rows, "general": form.non_field_errors(), "count": len(rows) + len(form.non_field_errors()),
+            "focus": focus}  # fmt: skip
 
 
 @register.inclusion_tag(SAY + "fields.html")
@@ -434,7 +438,8 @@ def nl_short(value: date | datetime | None) -> str:
         return ""
     here = _local(value)
     near = abs((here.date() if isinstance(here, datetime) else here) - timezone.localdate()).days < 300
-    return date_format(here, "j M" if near else "j M Y").replace(".", "")
+    month = "M" if _english() else "b"
+    return date_format(here, f"j {month}" if near else f"j {month} Y").replace(".", "")
 
 
 @register.filter(expects_localtime=True)
