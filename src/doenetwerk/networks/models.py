@@ -342,3 +342,7 @@ class BudgetLine(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+# A row of the start document's own package; Django finds models only through this module.
+from doenetwerk.networks.charter.models import CharterRemark  # noqa: E402, F401

@@ -249,4 +249,19 @@ class Migration(migrations.Migration):
             model_name='network',
             constraint=models.CheckConstraint(condition=models.Q(('size_min__lte', models.F('size_ideal')), ('size_ideal__lte', models.F('size_max'))), name='network_sizes_in_order'),
         ),
+        migrations.CreateModel(
+            name='CharterRemark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=1000, verbose_name='vraag of bezwaar')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charter_remarks', to='networks.membership')),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='networks.charterversion')),
+            ],
+            options={
+                'ordering': ['-at', '-id'],
+            },
+        ),
     ]
