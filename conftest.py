@@ -85,6 +85,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture
+def world(db: None) -> Any:
+    """The fixed cast in a small world of their own: see `doenetwerk.testing.cast`."""
+    from doenetwerk.testing import cast
+
+    return cast.build()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_other_machine() -> Iterator[None]:
     """No test reaches another machine: mail, web or otherwise."""

@@ -43,7 +43,7 @@ WIDEST = """() => {
   if (wide <= 0) return null;
   const edge = document.documentElement.clientWidth;
   const culprits = [...document.body.querySelectorAll('*')]
-    .filter(e => e.getBoundingClientRect().right > edge + 0.5)
+    .filter(e => e.getBoundingClientRect().right > edge + 0.5 || e.scrollWidth > Math.max(edge, e.clientWidth))
     .slice(0, 5)
     .map(e => e.outerHTML.slice(0, 120) + ' … right edge ' + Math.round(e.getBoundingClientRect().right));
   return `${wide}px wider than the screen of ${edge}px:\\n    ` + culprits.join('\\n    ');
