@@ -304,6 +304,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("act", choices=["update", "check", "missing", "fill", "compile"])
     parser.add_argument("room", nargs="*")
+    parser.add_argument("--quiet", action="store_true", help="say nothing when all went well")
     given = parser.parse_args(arguments)
     strangers = [name for name in given.room[: 1 if given.act == "fill" else None] if name not in rooms()]
     if strangers:
@@ -331,7 +332,9 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join([*complaints, f"{room}: {len(missing(room))} without English"]))
         return 1 if complaints else 0
     else:
-        print(f"{compile_stale()} compiled")
+        compiled = compile_stale()
+        if not given.quiet:
+            print(f"{compiled} compiled")
     return 0
 
 
