@@ -65,17 +65,15 @@ class Message:
 
 def rooms() -> list[str]:
     """Names of the folders that may hold messages, also those without a message yet."""
-    return sorted(
-        path.parent.name for path in PACKAGE.glob("*/__init__.py") if path.parent.name not in OUTSIDE
-    )
+    return sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py") if path.parent.name not in OUTSIDE)
 
 
 def _sources(room: str) -> Iterator[Path]:
     for path in sorted((PACKAGE / room).rglob("*")):
         inside = path.relative_to(PACKAGE / room).parts
-        if path.suffix == ".py" and "tests" not in inside and "migrations" not in inside:
-            yield path
-        elif path.suffix in (".html", ".txt") and "templates" in inside:
+        code = path.suffix == ".py" and not {"tests", "migrations"} & set(inside)
+        page = path.suffix in (".html", ".txt") and "templates" in inside
+        if code or page:
             yield path
 
 

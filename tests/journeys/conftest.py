@@ -22,9 +22,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def screens(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, settings
-) -> Iterator[Screens]:
+def screens(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, settings) -> Iterator[Screens]:
     # Links in mail lead to this server. Limits count in the cache, which outlives a test.
     settings.SITE_URL = live_server.url
     cache.clear()

@@ -53,5 +53,4 @@ def assert_same_queries(
 def _shape(sql: str) -> str:
     """A query without its values, so that the same one for another row counts as the same."""
 
-
     return re.sub(r"'[^']*'|\b\d+\b", "?", sql)[:300]
