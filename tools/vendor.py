@@ -1,7 +1,7 @@
 """Fetch and check the third-party files that are committed with the source.
 
-`python tools/vendor.py` packs every npm package of `third_party.toml` with `npm pack`, checks the archive, makes the
-files again and compares their sha256. `--check` reads only what is committed and needs neither npm nor a network.
+`python tools/vendor.py` fetches every npm package of `third_party.toml` with `npm pack`, makes the files
+again and compares their sha256. `--check` reads only what is committed and needs neither npm nor a network.
 `--pin` writes the checksums of what was made: for a new version, after reading what changed.
 
 The list holds no address: npm asks the registry that the machine is set up for.
@@ -32,7 +32,11 @@ def sha256(data: bytes) -> str:
 def pack(name: str, version: str, folder: Path) -> dict[str, bytes]:
     """The members of one npm package, by path without the leading `package/`."""
     done = subprocess.run(
-        ["npm", "pack", f"{name}@{version}", "--silent"], cwd=folder, check=True, capture_output=True, text=True
+        ["npm", "pack", f"{name}@{version}", "--silent"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     archive = folder / done.stdout.strip().splitlines()[-1]
     members: dict[str, bytes] = {}
@@ -63,7 +67,7 @@ def sprite(members: dict[str, bytes], entry: dict[str, Any]) -> bytes:
 
 
 def instance(members: dict[str, bytes], entry: dict[str, Any]) -> bytes:
-    """One weight of a variable font as TTF, its Latin and Latin Extended halves put together: documents need one file."""
+    """One weight of a variable font as TTF. Documents need one file: both halves of Latin together."""
     from fontTools.merge import Merger
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
@@ -121,7 +125,7 @@ def check(entries: list[dict[str, Any]]) -> list[str]:
 
 
 def fetch(entries: list[dict[str, Any]], *, pin: bool) -> list[str]:
-    """Make every file again from its package; returns what differs from the list (nothing is written then)."""
+    """Make every file again from its package; returns what differs from the list and was not written."""
     wrong = []
     packages: dict[tuple[str, str], dict[str, bytes]] = {}
     text = MANIFEST.read_text()

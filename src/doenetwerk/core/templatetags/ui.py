@@ -1,7 +1,7 @@
 """The components of the pages. Each is shown in every state on the style page; `core/README.md` lists them.
 
-They take plain values or any object or dict with the named attributes, so that no room has to build a class for a
-page. Words that a component brings itself are translated here and in `templates/core/ui/`.
+They take plain values or any object or dict with the named attributes, so that no room has to build a class
+for a page. Words that a component brings itself are translated here and in `templates/core/ui/`.
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ def of(thing: Any, name: str, default: Any = "") -> Any:
 @cache
 def icons() -> dict[str, str]:
     """The insides of all icons we have, by name."""
-    return dict(re.findall(r'<symbol id="([^"]+)"[^>]*>(.*?)</symbol>', SPRITE.read_text(encoding="utf-8"), re.S))
+    return dict(re.findall(r'<symbol id="([^"]+)"[^>]*>(.*?)</symbol>', SPRITE.read_text(encoding="utf-8"), re.DOTALL))
 
 
 @register.simple_tag
 def icon(name: str, label: Text = "", size: str = "") -> SafeString:
     """Draw an icon in the text's colour. Silent for screen readers unless `label` says what it means.
 
-    An unknown name draws a plain circle: a missing picture must not break a page. A test reads all templates and
-    fails on unknown names.
+    An unknown name draws a plain circle: a missing picture must not break a page.
+    A test reads all templates and fails on unknown names.
     """
     inside = mark_safe(icons().get(name) or icons()["circle"])  # noqa: S308  committed and pinned by third_party.toml
     voice = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
@@ -94,7 +94,7 @@ CIRCLE_WORDS: dict[str, Text] = {
 
 @register.simple_tag
 def circle(value: str) -> SafeString:
-    """The label that says who can read what someone wrote. First child of `.in-circle`, or on its own in a row."""
+    """The label that says who can read what someone wrote. First in `.in-circle`, or on its own in a row."""
     known = str(value) if str(value) in CIRCLE_ICONS else "me"
     return format_html(
         '<span class="circle circle--{}" title="{}">{}<span class="visually-hidden">{} </span>{}</span>',
@@ -116,7 +116,11 @@ def circle_words(value: str) -> str:
 def in_circle(content: str, value: str, tag: str = "div") -> SafeString:
     """A block of written text with the coloured edge and the label of its circle."""
     return format_html(
-        '<{0} class="in-circle in-circle--{1}">{2}{3}</{0}>', tag, str(value), circle(value), mark_safe(content)  # noqa: S308  already rendered
+        '<{0} class="in-circle in-circle--{1}">{2}{3}</{0}>',
+        tag,
+        str(value),
+        circle(value),
+        mark_safe(content),  # noqa: S308  already rendered
     )
 
 
@@ -145,7 +149,7 @@ def button(
     value: Any = "",
     type: str = "submit",
 ) -> SafeString:
-    """A button, or a link that looks like one when `url` is given. `kind`: primary, ask, quiet, danger, or several."""
+    """A button, or a link that looks like one when `url` is given. `kind`: words of the style page."""
     classes = " ".join(["button", *(f"button--{one}" for one in kind.split())])
     picture = icon(icon_name) if icon_name else ""
     if url:
@@ -185,19 +189,22 @@ def notice(tone: str, title: Text = "", text: Text = "") -> SafeString:
 
 @register.simple_tag
 def tag(text: Text, tone: str = "plain") -> SafeString:
-    """A small word beside a title. `tone`: plain, petrol, coral, moss, ochre, violet (or info, good, warn, bad)."""
+    """A small word beside a title. `tone`: a colour's name, or info, good, warn, bad."""
     return format_html('<span class="tag {}">{}</span>', tone_class(tone), text)
 
 
-GUIDE_ICONS = {"info": "lightbulb", "good": "circle-check", "warn": "message-circle-question-mark", "bad": "circle-alert"}
+GUIDE_ICONS = {
+    "info": "lightbulb",
+    "good": "circle-check",
+    "warn": "message-circle-question-mark",
+    "bad": "circle-alert",
+}
 
 
 @register.simple_tag
 def guide(tone: str, text: Text, id: str = "") -> SafeString:
     """A sentence beside a text area that reacts to what is typed; announced politely when it changes."""
-    inner = (
-        format_html("{}<span>{}</span>", icon(GUIDE_ICONS.get(tone, "lightbulb")), text) if text else mark_safe("")
-    )
+    inner = format_html("{}<span>{}</span>", icon(GUIDE_ICONS.get(tone, "lightbulb")), text) if text else mark_safe("")
     anchor = format_html(' id="{}"', id) if id else ""
     return format_html('<p class="guide {}"{} role="status">{}</p>', tone_class(tone), anchor, inner)
 
@@ -240,20 +247,22 @@ TIMELINE_WORDS: dict[str, Text] = {
 
 @register.inclusion_tag(SAY + "timeline.html")
 def timeline(items: Iterable[Any]) -> dict[str, Any]:
-    """What was and what comes. `items`: date (date or words), title, text, url, state (done, next, later, gone)."""
+    """What was and what comes. `items`: date (or words), title, text, url, state (done, next, later, gone)."""
     rows = []
     for item in items:
         state = of(item, "state") or "later"
         when = of(item, "date")
-        rows.append({
-            "when": nl_short(when) if isinstance(when, date) else when,
-            "machine": when.isoformat() if isinstance(when, date) else "",
-            "title": of(item, "title"),
-            "text": of(item, "text"),
-            "url": of(item, "url"),
-            "state": state,
-            "word": TIMELINE_WORDS.get(state, ""),
-        })  # fmt: skip
+        rows.append(
+            {
+                "when": nl_short(when) if isinstance(when, date) else when,
+                "machine": when.isoformat() if isinstance(when, date) else "",
+                "title": of(item, "title"),
+                "text": of(item, "text"),
+                "url": of(item, "url"),
+                "state": state,
+                "word": TIMELINE_WORDS.get(state, ""),
+            }
+        )
     return {"rows": rows}
 
 
@@ -277,7 +286,7 @@ OUTCOME_STEPS: tuple[Text, ...] = (lazy("gedeeld"), lazy("geprobeerd"), lazy("in
 
 @register.inclusion_tag(SAY + "state_bar.html")
 def state_bar(step: int | str, steps: Sequence[Any] = (), label: Text = "") -> dict[str, Any]:
-    """How far an outcome is on its way. `step` counts from 1, or is one of `steps` (words, or pairs of key and word).
+    """How far an outcome is on its way. `step` counts from 1 or is one of `steps` (words, or key and word).
 
     Without `steps`: the journey of an outcome in a school.
     """
@@ -287,8 +296,12 @@ def state_bar(step: int | str, steps: Sequence[Any] = (), label: Text = "") -> d
     else:
         reached = next((n for n, pair in enumerate(pairs, 1) if str(step) in (str(pair[0]), str(pair[1]))), 0)
     word = label or (pairs[min(reached, len(pairs)) - 1][1] if reached else _("nog niet begonnen"))
-    return {"cells": [number <= reached for number in range(1, len(pairs) + 1)], "word": word,
-            "reached": reached, "count": len(pairs)}  # fmt: skip
+    return {
+        "cells": [number <= reached for number in range(1, len(pairs) + 1)],
+        "word": word,
+        "reached": reached,
+        "count": len(pairs),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,12 +314,17 @@ class Bar:
 
 @register.inclusion_tag(SAY + "bar_chart.html")
 def bar_chart(rows: Iterable[Any], unit: Text = "", caption: Text = "", tone: str = "") -> dict[str, Any]:
-    """Bars with a table behind them. `rows`: label, value, url. `unit` is the heading of the figures' column."""
+    """Bars with a table behind them. `rows`: label, value, url. `unit` heads the column of figures."""
     found = [(of(row, "label"), of(row, "value", 0) or 0, of(row, "url")) for row in rows]
     most = max((value for _label, value, _url in found), default=0)
     # The longest bar takes 86 percent, so that its figure still fits behind it.
     bars = [Bar(label, value, url, percent(0.86 * value, most)) for label, value, url in found]
-    return {"bars": bars, "unit": unit or _("aantal"), "caption": caption, "tone": tone_class(tone) if tone else ""}
+    return {
+        "bars": bars,
+        "unit": unit or _("aantal"),
+        "caption": caption,
+        "tone": tone_class(tone) if tone else "",
+    }
 
 
 @register.inclusion_tag(SAY + "person_list.html")
@@ -352,7 +370,7 @@ NATIVE = (
 
 
 def prepare(bound: BoundField, describe: str) -> dict[str, Any]:
-    """The widget's extra attributes. Dates and times become the browser's own pickers, which want ISO values."""
+    """The widget's extra attributes. Dates and times become the browser's pickers, which want ISO."""
     attrs: dict[str, Any] = {"aria-describedby": describe} if describe else {}
     widget = bound.field.widget
     for kind, native, iso in NATIVE:
@@ -372,25 +390,30 @@ def field(bound: BoundField, label: Text = "", help: Text = "", scale: bool = Fa
     widget = bound.field.widget
     ident = bound.auto_id
     words = help or bound.help_text
-    describe = " ".join(
-        [*([f"{ident}_helptext"] if words else []), *([f"{ident}_error"] if bound.errors else [])]
-    )
+    describe = " ".join([*([f"{ident}_helptext"] if words else []), *([f"{ident}_error"] if bound.errors else [])])
     group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
     lone = isinstance(widget, forms.CheckboxInput)
     choices: list[Any] = []
     control: Any = ""
     if group:
-        choices = [
-            {"tag": one.tag(), "label": one.choice_label, "id": one.id_for_label} for one in bound.subwidgets
-        ]
+        choices = [{"tag": one.tag(), "label": one.choice_label, "id": one.id_for_label} for one in bound.subwidgets]
     else:
         control = bound.as_widget(attrs=prepare(bound, describe))
     return {
-        "bound": bound, "label": label or bound.label, "help": words, "group": group, "lone": lone,
-        "several": isinstance(widget, forms.MultiWidget), "choices": choices, "control": control,
-        "describe": describe, "scale": scale, "ident": ident, "errors": bound.errors,
+        "bound": bound,
+        "label": label or bound.label,
+        "help": words,
+        "group": group,
+        "lone": lone,
+        "several": isinstance(widget, forms.MultiWidget),
+        "choices": choices,
+        "control": control,
+        "describe": describe,
+        "scale": scale,
+        "ident": ident,
+        "errors": bound.errors,
         "optional": not bound.field.required and not lone,
-    }  # fmt: skip
+    }
 
 
 @register.inclusion_tag(SAY + "form_errors.html")
@@ -404,13 +427,17 @@ def form_errors(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
         for bound in form
         for error in bound.errors
     ]
-    return {"rows": rows, "general": form.non_field_errors(), "count": len(rows) + len(form.non_field_errors()),
-            "focus": focus}  # fmt: skip
+    return {
+        "rows": rows,
+        "general": form.non_field_errors(),
+        "count": len(rows) + len(form.non_field_errors()),
+        "focus": focus,
+    }
 
 
 @register.inclusion_tag(SAY + "fields.html")
 def fields(form: forms.BaseForm) -> dict[str, Any]:
-    """All fields of a form, the hidden ones first. Without the error summary: that is `{% form_errors form %}`."""
+    """All fields of a form, the hidden ones first. The summary of errors is `{% form_errors form %}`."""
     return {"form": form}
 
 
@@ -427,13 +454,13 @@ def _english() -> bool:
 
 @register.filter(expects_localtime=True)
 def nl_day(value: date | datetime | None) -> str:
-    """"dinsdag 19 januari 2027"; in English "Tuesday 19 January 2027"."""
+    """ "dinsdag 19 januari 2027"; in English "Tuesday 19 January 2027"."""
     return date_format(_local(value), "l j F Y") if value else ""
 
 
 @register.filter(expects_localtime=True)
 def nl_short(value: date | datetime | None) -> str:
-    """"19 jan"; the year is added when it is not this one's school year or next: "19 jan 2024"."""
+    """ "19 jan"; the year is added when it is not this one's school year or next: "19 jan 2024"."""
     if not value:
         return ""
     here = _local(value)
@@ -444,7 +471,7 @@ def nl_short(value: date | datetime | None) -> str:
 
 @register.filter(expects_localtime=True)
 def nl_time(value: datetime | time | None) -> str:
-    """"13.30 uur"; in English "13:30"."""
+    """ "13.30 uur"; in English "13:30"."""
     if value is None or value == "":
         return ""
     here = _local(value)
@@ -453,7 +480,7 @@ def nl_time(value: datetime | time | None) -> str:
 
 @register.filter(expects_localtime=True)
 def nl_range(start: datetime | date | None, end: datetime | date | None) -> str:
-    """"dinsdag 19 januari 2027, 13.30–16.30 uur"; over more days "19 januari – 21 januari 2027"."""
+    """ "dinsdag 19 januari 2027, 13.30–16.30 uur"; over more days "19 januari – 21 januari 2027"."""
     if not start:
         return ""
     first, last = _local(start), _local(end) if end else None
