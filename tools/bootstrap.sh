@@ -102,7 +102,7 @@ make_python_fit() {
         make_environment
     fi
     say "Pakketten / packages: $lock …"
-    pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore \
+    pip install --quiet --quiet --disable-pip-version-check --no-input --root-user-action=ignore \
         --require-hashes --requirement "$lock" </dev/null
     # The product itself needs no building: a line that says where it is, and its command.
     place=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
