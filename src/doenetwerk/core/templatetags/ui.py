@@ -22,9 +22,8 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from doenetwerk.core.circles import Circle
 
@@ -83,12 +82,12 @@ CIRCLE_ICONS = {
     "everyone": "globe",
 }
 CIRCLE_WORDS: dict[str, Text] = {
-    "me": lazy("Alleen jij kunt dit lezen."),
-    "two": lazy("Alleen jullie tweeën kunnen dit lezen."),
-    "network": lazy("Alleen wie in dit netwerk zit kan dit lezen. Je leidinggevende niet."),
-    "school": lazy("Wie op jouw school werkt kan dit lezen, ook je leidinggevende."),
-    "region": lazy("Wie in deze regio meedoet kan dit lezen."),
-    "everyone": lazy("Iedereen kan dit lezen, ook zonder in te loggen."),
+    "me": gettext_lazy("Alleen jij kunt dit lezen."),
+    "two": gettext_lazy("Alleen jullie tweeën kunnen dit lezen."),
+    "network": gettext_lazy("Alleen wie in dit netwerk zit kan dit lezen. Je leidinggevende niet."),
+    "school": gettext_lazy("Wie op jouw school werkt kan dit lezen, ook je leidinggevende."),
+    "region": gettext_lazy("Wie in deze regio meedoet kan dit lezen."),
+    "everyone": gettext_lazy("Iedereen kan dit lezen, ook zonder in te loggen."),
 }
 
 
@@ -161,10 +160,10 @@ def button(
 TONES = {"info": "petrol", "good": "moss", "warn": "ochre", "bad": "coral", "quiet": "plain"}
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 NOTICE_WORDS: dict[str, Text] = {
-    "info": lazy("Ter informatie"),
-    "good": lazy("Gelukt"),
-    "warn": lazy("Let op"),
-    "bad": lazy("Niet gelukt"),
+    "info": gettext_lazy("Ter informatie"),
+    "good": gettext_lazy("Gelukt"),
+    "warn": gettext_lazy("Let op"),
+    "bad": gettext_lazy("Niet gelukt"),
 }
 
 
@@ -238,10 +237,10 @@ def steps(items: Sequence[Any], current: int) -> dict[str, Any]:
 
 
 TIMELINE_WORDS: dict[str, Text] = {
-    "done": lazy("geweest"),
-    "next": lazy("hierna"),
-    "later": lazy("later"),
-    "gone": lazy("vervallen"),
+    "done": gettext_lazy("geweest"),
+    "next": gettext_lazy("hierna"),
+    "later": gettext_lazy("later"),
+    "gone": gettext_lazy("vervallen"),
 }
 
 
@@ -281,7 +280,12 @@ def progress(value: float, max: float, label: Text = "", tone: str = "") -> dict
     return {"share": percent(value, max), "label": words, "tone": tone_class(tone) if tone else ""}
 
 
-OUTCOME_STEPS: tuple[Text, ...] = (lazy("gedeeld"), lazy("geprobeerd"), lazy("in gebruik"), lazy("geborgd"))
+OUTCOME_STEPS: tuple[Text, ...] = (
+    gettext_lazy("gedeeld"),
+    gettext_lazy("geprobeerd"),
+    gettext_lazy("in gebruik"),
+    gettext_lazy("geborgd"),
+)
 
 
 @register.inclusion_tag(SAY + "state_bar.html")
@@ -352,10 +356,10 @@ def diff(old: str, new: str) -> SafeString:
         if what == "equal":
             parts.append(("", "", "".join(after[c:d]), ""))
         if what in ("delete", "replace"):
-            parts.append(("del", _("weg: "), "".join(before[a:b]), _(" einde ")))
+            parts.append(("del", _("weg:"), "".join(before[a:b]), _("einde")))
         if what in ("insert", "replace"):
-            parts.append(("ins", _("nieuw: "), "".join(after[c:d]), _(" einde ")))
-    hidden = '<{0}><span class="visually-hidden">{1}</span>{2}<span class="visually-hidden">{3}</span></{0}>'
+            parts.append(("ins", _("nieuw:"), "".join(after[c:d]), _("einde")))
+    hidden = '<{0}><span class="visually-hidden">{1} </span>{2}<span class="visually-hidden"> {3} </span></{0}>'
     html = [format_html(hidden, *part) if part[0] else format_html("{}", part[2]) for part in parts]
     return format_html('<div class="diff">{}</div>', format_html_join("", "{}", ((one,) for one in html)))
 
