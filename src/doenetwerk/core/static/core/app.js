@@ -4,24 +4,29 @@
   const doc = document, store = window.sessionStorage;
 
   // Typed text survives an error, a crash or a session that ended: textareas with data-keep="a name of its own".
+  // Kept with the text that the page came with: once that has changed, what was kept is old and stays away.
   const key = (area) => "keep:" + location.pathname + ":" + (area.dataset.keep || area.name);
-  const keep = (area) => { try { area.value ? store.setItem(key(area), area.value) : store.removeItem(key(area)); } catch {} };
+  const keep = (area) => {
+    try {
+      if (area.value === area.defaultValue) store.removeItem(key(area));
+      else store.setItem(key(area), JSON.stringify([area.defaultValue, area.value]));
+    } catch {}
+  };
   const restore = (root) => root.querySelectorAll("textarea[data-keep]").forEach((area) => {
-    let kept = null;
-    try { kept = store.getItem(key(area)); } catch {}
-    if (kept && !area.value) { area.value = kept; area.dispatchEvent(new Event("input", { bubbles: true })); }
+    try {
+      const [base, text] = JSON.parse(store.getItem(key(area)) || "[]");
+      if (text === undefined || base !== area.defaultValue || area.value !== base) return;
+      area.value = text;
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    } catch {}
   });
-  let unsaved = false;
-  doc.addEventListener("input", (event) => {
-    if (event.target.matches?.("textarea[data-keep]")) { keep(event.target); unsaved = true; }
-  });
-  doc.addEventListener("submit", (event) => {
-    unsaved = false;
-    try { store.setItem("keep-sent", JSON.stringify([...event.target.querySelectorAll("textarea[data-keep]")].map(key))); } catch {}
-  });
-  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+  doc.addEventListener("input", (event) => { if (event.target.matches?.("textarea[data-keep]")) keep(event.target); });
 
-  // What was sent and accepted need not be kept: the next page says so by not showing an error.
+  // What was sent is forgotten when the next page shows no error; a sign-in page in between forgets nothing.
+  doc.addEventListener("submit", (event) => {
+    const sent = [...event.target.querySelectorAll("textarea[data-keep]")].map(key);
+    if (sent.length) try { store.setItem("keep-sent", JSON.stringify(sent)); } catch {}
+  });
   const settle = () => {
     try {
       const sent = JSON.parse(store.getItem("keep-sent") || "[]");
@@ -30,17 +35,16 @@
     } catch {}
   };
 
-  // An open menu closes on a click elsewhere and on Escape.
   doc.addEventListener("click", (event) => {
+    // An open menu closes on a click elsewhere.
     doc.querySelectorAll("details[data-menu][open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
     const copy = event.target.closest?.("[data-copy]");
-    if (copy) {
-      navigator.clipboard?.writeText(copy.dataset.copy).then(() => {
-        const before = copy.textContent;
-        copy.textContent = copy.dataset.copied || "✓";
-        setTimeout(() => { copy.textContent = before; }, 2000);
-      });
-    }
+    if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => {
+      const word = copy.lastChild, before = word.textContent;
+      copy.setAttribute("aria-live", "polite");
+      word.textContent = copy.dataset.copied || "✓";
+      setTimeout(() => { word.textContent = before; }, 2000);
+    });
     if (event.target.closest?.("[data-print]")) window.print();
   });
   doc.addEventListener("keydown", (event) => {
