@@ -13,8 +13,8 @@ part() {
     "$@" || faults="$faults $name"
 }
 
-part ruff "$python" -m ruff check --quiet .
-part format "$python" -m ruff format --check --quiet .
+part ruff "$python" -m ruff check --quiet --output-format concise .
+part format "$python" -m ruff format --check --quiet --output-format concise .
 part mypy "$python" -m mypy
 part imports .venv/bin/lint-imports --no-cache
 part english "$python" tools/catalogues.py check
