@@ -134,7 +134,7 @@ def ask(ask: Any, level: int = 2) -> dict[str, Any]:
 
 @register.inclusion_tag(SAY + "ask_row.html")
 def ask_row(ask: Any) -> dict[str, Any]:
-    """One of several things that are asked, as a row in a list (inside `<ul class="plain">`)."""
+    """One of several things that are asked, as a row; rows stand below each other in a `.stack`."""
     return {"ask": ask}
 
 
