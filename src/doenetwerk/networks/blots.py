@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from doenetwerk.engines import blot
 from doenetwerk.journal.models import Entry
 from doenetwerk.networks.models import Membership, Network
 
@@ -108,8 +109,6 @@ def pictures(networks: Iterable[Network], size: int = 72) -> dict[int, Picture]:
 
 def draw(network: Network, facts: Facts, size: int = 72, standalone: bool = False) -> Picture:
     """Draw one blot from its facts."""
-    from doenetwerk.engines import blot
-
     said = words(facts)
     data = blot.BlotData(
         key=network.pk,

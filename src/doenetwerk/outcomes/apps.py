@@ -1,6 +1,58 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OutcomesConfig(AppConfig):
     name = "doenetwerk.outcomes"
     label = "outcomes"
+
+    def ready(self) -> None:
+        from django.core.cache import caches
+        from django.http import HttpRequest
+        from django.urls import reverse
+
+        from doenetwerk.accounts.links import register_purpose
+        from doenetwerk.core.asks import register_asker
+        from doenetwerk.core.jobs import register_tick
+        from doenetwerk.core.navigation import Section, register_section
+        from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+        from doenetwerk.journal.domain import register
+        from doenetwerk.meetings.hooks import on_closed
+        from doenetwerk.networks.blots import register_teller
+        from doenetwerk.outcomes import asks, domain, panels, queries, views
+
+        def is_leader(request: HttpRequest) -> bool:
+            key = f"leads:{request.user.pk}"
+            kept = caches["parts"].get(key)
+            if kept is None:
+                kept = queries.leads(request.user)  # type: ignore[arg-type]
+                caches["parts"].set(key, kept, 120)
+            return bool(kept)
+
+        register_section(Section(40, "Mijn school", "outcomes:leader", shown=is_leader))
+        register_teller(queries.reach)
+        on_closed(domain.catch_harvest)
+        register_asker("outcomes", asks.asks)
+        register_tick("outcomes.ask", 60, domain.ask_due)
+        register_purpose("outcomes.follow", _("zeggen hoe ver iets is in je school"), views.follow_by_link)
+        register_purpose("outcomes.leader", _("zien wat er terugkomt in de school"), views.leader_by_link)
+        register_panel(
+            Panel("network", "outcomes", 30, "outcomes/panel.html", panels.on_the_way)
+        )
+        register_tab(
+            Tab("network", 40, "Opbrengsten", "outcomes", lambda n: reverse("outcomes:outcomes", args=[n.pk]))
+        )
+        register(
+            {
+                "outcome.caught": _("Er werd een opbrengst opgeschreven"),
+                "outcome.described": _("Een opbrengst werd aangepast"),
+                "outcome.circle": _("Wie een opbrengst mag lezen, veranderde"),
+                "outcome.to_school": _("Een opbrengst ging mee naar een school"),
+                "outcome.shared": _("Een opbrengst werd gedeeld in de school"),
+                "outcome.tried": _("Een opbrengst werd geprobeerd in de school"),
+                "outcome.in_use": _("Een opbrengst kwam in gebruik op een school"),
+                "outcome.secured": _("Een opbrengst werd geborgd in een school"),
+                "outcome.stopped": _("Een opbrengst werkte niet op een school"),
+                "outcome.not_yet": _("Over een opbrengst was nog niets nieuws te melden"),
+            }
+        )

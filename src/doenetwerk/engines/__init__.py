@@ -1,0 +1,1 @@
+"""Pure computing: no Django, no I/O, nothing else of ours."""

@@ -1,0 +1,103 @@
+"""Forms of the start document. One form fits every question: it is made from the question's slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doenetwerk.networks.charter.answers import BUDGET_CELLS, GOAL_CELLS, LONGEST, Slot, of_date, of_several
+
+WAS = "was-"
+GONE = re.compile(rf"goal-\d+-({'|'.join(GOAL_CELLS)})|budget-\d+-({'|'.join(BUDGET_CELLS)})")
+
+
+class AnswerForm(forms.Form):
+    """The slots of one question. Beside each travels its base in a hidden field `was-<name>`."""
+
+    def __init__(self, found: Sequence[Slot], *args: Any, hints_url: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slots = {slot.name: slot for slot in found}
+        for slot in found:
+            self.fields[slot.name] = _field(slot, hints_url)
+            self.initial.setdefault(slot.name, _initial(slot))
+
+    def answers(self) -> dict[str, str]:
+        """What was filled in, as values of slots. Slots that were not in the form at all are left out."""
+        sent = {
+            name
+            for name, slot in self.slots.items()
+            if name in self.data or (slot.kind == "several" and WAS + name in self.data)
+        }
+        found = {name: _value(self.slots[name], self.cleaned_data.get(name)) for name in sent}
+        return found | {name: str(self.data[name])[:LONGEST] for name in self._gone()}
+
+    def _gone(self) -> list[str]:
+        """Cells of rows that someone took away while this form was open: what was typed in them must not get lost."""
+        return [name for name in self.data if GONE.fullmatch(name) and name not in self.slots]
+
+    def typed(self) -> dict[str, str]:
+        """What was typed, valid or not: for hints while someone writes."""
+        found = {}
+        for name, slot in self.slots.items():
+            if slot.kind == "several":
+                found[name] = of_several(self.data.getlist(name)) if hasattr(self.data, "getlist") else ""
+            else:
+                found[name] = str(self.data.get(name, ""))
+        return found
+
+    def was(self) -> dict[str, str]:
+        """The bases that the form started from."""
+        names = [*self.slots, *self._gone()]
+        return {name: self.data[WAS + name] for name in names if WAS + name in self.data}
+
+
+def _initial(slot: Slot) -> Any:
+    return slot.value.split(",") if slot.kind == "several" and slot.value else slot.value
+
+
+def _value(slot: Slot, cleaned: Any) -> str:
+    if cleaned is None:
+        return ""
+    if slot.kind == "several":
+        return of_several(cleaned)
+    return of_date(cleaned) if slot.kind == "date" else str(cleaned)
+
+
+def _field(slot: Slot, hints_url: str) -> forms.Field:
+    known: dict[str, Any] = {"label": slot.label, "help_text": slot.help, "required": False}
+    if slot.kind == "text":
+        attrs = {"rows": slot.rows, "data-keep": slot.name}
+        if hints_url and slot.section:
+            attrs |= {
+                "hx-post": f"{hints_url}?deel={slot.section}", "hx-trigger": "input changed delay:900ms",
+                "hx-target": f"#hulp-{slot.section}", "hx-include": "closest form",
+            }  # fmt: skip
+        return forms.CharField(
+            max_length=slot.longest, widget=forms.Textarea(attrs=attrs), strip=False, **known
+        )
+    if slot.kind == "number":
+        return forms.IntegerField(min_value=0, max_value=slot.most, **known)
+    if slot.kind == "date":
+        return forms.DateField(**known)
+    if slot.kind == "choice":
+        choices = forms.ChoiceField(choices=slot.choices, widget=forms.RadioSelect, **known)
+        choices.required = True
+        return choices
+    if slot.kind == "several":
+        return forms.MultipleChoiceField(choices=slot.choices, widget=forms.CheckboxSelectMultiple, **known)
+    return forms.CharField(max_length=slot.longest, **known)
+
+
+class RemarkForm(forms.Form):
+    """A question or objection instead of a signature."""
+
+    text = forms.CharField(
+        label=_("Wat is je vraag of bezwaar?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "data-keep": "remark"}),
+        help_text=_("Alleen de procesbegeleider leest dit."),
+    )

@@ -1,0 +1,1 @@
+"""Pages of the start document, one file per noun."""

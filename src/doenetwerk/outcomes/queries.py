@@ -1,0 +1,111 @@
+"""Reads for the pages about outcomes, and for the leader's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.core.circles import Circle
+from doenetwerk.networks.blots import Facts
+from doenetwerk.networks.models import Goal, Membership, Network
+from doenetwerk.networks.queries import current
+from doenetwerk.outcomes.models import REACHED, Landing, Outcome
+from doenetwerk.people.models import Leadership, School
+
+
+def outcomes_of(network: Network, person: Person, limit: int | None = None) -> list[Outcome]:
+    """The network's outcomes that this person may read, newest first, with their landings. Two queries."""
+    rows = (
+        Outcome.objects.readable_by(person)
+        .filter(network=network)
+        .prefetch_related(Prefetch("landings", Landing.objects.select_related("school")))
+    )
+    return list(rows[:limit] if limit else rows)
+
+
+def reach(ids: list[int], facts: dict[int, Facts]) -> None:
+    """Tells the blot in which schools an outcome is in use. One query."""
+    rows = (
+        Landing.objects.filter(outcome__network__in=ids, state__in=REACHED)
+        .values_list("outcome__network", "school")
+        .distinct()
+        .order_by("school")
+    )
+    for network, school in rows:
+        facts[network].reach = (*facts[network].reach, school)
+
+
+def due_for(person: Person, network: Any = None) -> list[Landing]:
+    """Landings about which this person is to say how far they are. One query."""
+    rows = Landing.objects.filter(
+        current_membership(), membership__person=person, ask_on__lte=timezone.localdate()
+    ).select_related("outcome__network", "school")
+    return list(rows.filter(outcome__network=network) if network is not None else rows)
+
+
+def current_membership() -> Q:
+    """Landings whose carrier is still in the network."""
+    return Q(membership__until=None) | Q(membership__until__gt=timezone.localdate())
+
+
+@dataclass(slots=True)
+class Participation:
+    """What a leader sees of one member in one network: facts, goals and what comes back. Nothing that was said."""
+
+    membership: Membership
+    goals: list[Goal] = field(default_factory=list)
+    landings: list[Landing] = field(default_factory=list)
+
+    @property
+    def hours(self) -> int:
+        grant = getattr(self.membership, "time_grant", None)
+        return grant.hours if grant is not None and grant.granted else 0
+
+
+SHOWN_TO_LEADERS = [Circle.SCHOOL, Circle.REGION, Circle.EVERYONE]
+
+
+def leads(person: Person) -> bool:
+    """Whether this person is someone's leader. One query."""
+    return Leadership.objects.filter(current(), leader=person).exists()
+
+
+def leader_overview(leader: Person) -> list[Participation]:
+    """For each member this person leads: networks, goals, hours, what comes back when. Five queries.
+
+    Only outcomes whose circle reaches the school, and only goals (which the start document marks for the school).
+    """
+    pairs = list(Leadership.objects.filter(current(), leader=leader).values_list("person", "school"))
+    wanted = Q(pk__in=[])
+    for person, school in pairs:
+        wanted |= Q(person=person, school=school)
+    memberships = list(
+        Membership.objects.filter(wanted)
+        .filter(Q(until=None) | Q(until__gte=timezone.localdate().replace(month=1, day=1)))
+        .select_related("person", "network__region", "school", "time_grant")
+        .order_by("person__name", "network__name")
+    )
+    found = {membership.pk: Participation(membership) for membership in memberships}
+    networks: dict[int, list[Participation]] = {}
+    for participation in found.values():
+        networks.setdefault(participation.membership.network_id, []).append(participation)
+    for goal in Goal.objects.filter(network__in=networks, dropped_at=None):
+        for participation in networks[goal.network_id]:
+            participation.goals.append(goal)
+    landings = (
+        Landing.objects.filter(membership__in=found, outcome__circle__in=SHOWN_TO_LEADERS)
+        .select_related("outcome")
+        .order_by("sharing_on")
+    )
+    for landing in landings:
+        found[landing.membership_id].landings.append(landing)
+    return list(found.values())
+
+
+def schools_led(leader: Person) -> list[School]:
+    """Schools where this person leads someone. One query."""
+    return list(School.objects.filter(leaderships__in=Leadership.objects.filter(current(), leader=leader)).distinct())

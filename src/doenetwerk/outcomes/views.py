@@ -1,0 +1,198 @@
+"""Pages about outcomes, and the leader's page."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from doenetwerk.accounts.models import PersonalLink
+from doenetwerk.core.errors import Refused
+from doenetwerk.core.http import Request, see_other
+from doenetwerk.core.panels import render_panels, tabs
+from doenetwerk.networks.access import access_inside, access_network
+from doenetwerk.outcomes import domain, queries
+from doenetwerk.outcomes.access import access_landing, access_outcome, access_outcome_inside
+from doenetwerk.outcomes.forms import LandingForm, OutcomeForm, StepForm
+from doenetwerk.outcomes.models import JOURNEY, Landing, State
+
+
+def outcomes(request: Request, pk: int) -> HttpResponse:
+    """The network's outcomes and how far each is in which school."""
+    viewer = access_network(request.user, pk)
+    found = queries.outcomes_of(viewer.network, request.user)
+    context = {
+        "network": viewer.network,
+        "viewer": viewer,
+        "outcomes": found,
+        "journey": [state.label for state in JOURNEY],
+        "tabs": tabs("network", viewer.network, viewer, "outcomes"),
+    }
+    return render(request, "outcomes/outcomes.html", context)
+
+
+def new(request: Request, pk: int) -> HttpResponse:
+    """Catch an outcome."""
+    viewer = access_inside(request.user, pk)
+    form = OutcomeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        outcome = domain.catch(
+            request.user, viewer.network, data["title"], text=data["text"], evidence=data["evidence"],
+            meant_for=data["meant_for"], circle=data["circle"],
+        )
+        messages.success(request, _("Bewaard. Naar welke school gaat dit mee?"))
+        return see_other("outcomes:outcome", pk=outcome.pk)
+    context = {"network": viewer.network, "form": form, "heading": _("Wat levert het op?"), "action": _("Bewaar")}
+    return render(request, "outcomes/form.html", context, status=422 if form.errors else 200)
+
+
+def outcome(request: Request, pk: int) -> HttpResponse:
+    """One outcome: what it is, where it goes, how far it is."""
+    found, viewer = access_outcome(request.user, pk)
+    landings = list(
+        found.landings.select_related("school", "membership__person").prefetch_related("steps").order_by("id")
+    )
+    inside = viewer is not None and viewer.is_inside
+    membership = viewer.membership if viewer is not None else None
+    can_take = (
+        membership is not None
+        and membership.school_id is not None
+        and membership.school_id not in {landing.school_id for landing in landings}
+    )
+    context = {
+        "outcome": found,
+        "network": found.network,
+        "inside": inside,
+        "is_author": found.author_id == request.user.pk,
+        "landings": landings,
+        "journey": [state.label for state in JOURNEY],
+        "can_take": can_take,
+        "membership": membership,
+    }
+    return render(request, "outcomes/outcome.html", context)
+
+
+def edit(request: Request, pk: int) -> HttpResponse:
+    """Change the words of an outcome, and for its author who can read it."""
+    found, viewer = access_outcome_inside(request.user, pk)
+    own = found.author_id == request.user.pk
+    before = found.circle
+    form = OutcomeForm(request.POST or None, instance=found, own=own)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        found.circle = before
+        try:
+            domain.describe(request.user, found, data["title"], data["text"], data["evidence"], data["meant_for"])
+            if own:
+                domain.set_circle(request.user, found, data["circle"])
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            messages.success(request, _("Bewaard."))
+            return see_other("outcomes:outcome", pk=pk)
+    context = {"network": found.network, "form": form, "heading": found.title, "action": _("Bewaar")}
+    return render(request, "outcomes/form.html", context, status=422 if form.errors else 200)
+
+
+def take(request: Request, pk: int) -> HttpResponse:
+    """A member takes an outcome to the own school."""
+    found, viewer = access_outcome_inside(request.user, pk)
+    if viewer.membership is None:
+        raise Http404
+    form = LandingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            domain.take_to_school(
+                request.user, found, viewer.membership, data["sharing_on"], data["sharing_how"],
+                secured_by=data["secured_by"],
+            )
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            messages.success(request, _("Mooi. Na die datum vragen we hoe het ging."))
+            return see_other("outcomes:outcome", pk=pk)
+    context = {
+        "network": found.network,
+        "outcome": found,
+        "form": form,
+        "school": viewer.membership.school,
+        "widens": found.circle == "network",
+        "is_author": found.author_id == request.user.pk,
+    }
+    return render(request, "outcomes/take.html", context, status=422 if form.errors else 200)
+
+
+def follow(request: Request, pk: int) -> HttpResponse:
+    """Say how far an outcome is, signed in."""
+    landing = access_landing(request.user, pk)
+    return _follow(request, landing, request.user, "outcomes/follow.html", landing.outcome_id)
+
+
+def follow_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
+    """Say how far an outcome is, from the mail."""
+    landing = (
+        Landing.objects.filter(queries.current_membership(), pk=link.subject, membership__person=link.person)
+        .select_related("outcome__network", "school", "membership__person")
+        .first()
+    )
+    if landing is None:
+        raise Http404
+    return _follow(request, landing, link.person, "outcomes/link_follow.html", None, link)
+
+
+def _follow(request, landing, person, template, back, link=None):  # type: ignore[no-untyped-def]
+    form = StepForm(request.POST if request.method == "POST" else None)
+    done = "klaar" in request.GET
+    if request.method == "POST" and form.is_valid():
+        answer = request.POST.get("state", "")
+        try:
+            if answer == "not_yet":
+                domain.not_yet(person, landing, form.cleaned_data["note"])
+            elif answer in State.values and answer != State.PLANNED:
+                domain.say_how_far(person, landing, answer, **form.cleaned_data)
+            else:
+                form.add_error(None, _("Kies hoe ver het is."))
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        if not form.errors:
+            if back is not None:
+                messages.success(request, _("Bewaard. Over een tijdje vragen we het weer."))
+                return see_other("outcomes:outcome", pk=back)
+            return see_other(f"{request.path}?klaar=1")
+    context = {
+        "link": link,
+        "link_person": link.person if link else None,
+        "landing": landing,
+        "network": landing.outcome.network,
+        "form": form,
+        "done": done,
+        "journey": [state.label for state in JOURNEY],
+        "next_states": domain.next_states(landing),
+    }
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def leader(request: Request) -> HttpResponse:
+    """The leader's page: who goes where and why, promised time, what comes back when; nothing confidential."""
+    if not queries.leads(request.user):
+        raise Http404
+    context = {
+        "participations": queries.leader_overview(request.user),
+        "journey": [state.label for state in JOURNEY],
+        "panels": render_panels("leader", request, request.user, None),
+    }
+    return render(request, "outcomes/leader.html", context)
+
+
+def leader_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
+    """The same page behind a link in a mail: to read, without signing in."""
+    if link.subject != link.person_id or not queries.leads(link.person):
+        raise Http404
+    context = {
+        "link": link,
+        "link_person": link.person,
+        "participations": queries.leader_overview(link.person),
+        "journey": [state.label for state in JOURNEY],
+    }
+    return render(request, "outcomes/link_leader.html", context)

@@ -1,0 +1,96 @@
+"""Forms about how it goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doenetwerk.reflection.models import Continuation, GoalReview, PulseAnswer, Reached
+
+SCALE = [("5", "5"), ("4", "4"), ("3", "3"), ("2", "2"), ("1", "1"), ("", _("zeg ik liever niet"))]
+
+
+class PulseForm(forms.Form):
+    """Five questions and one line. The same five-point scale everywhere; each may stay open."""
+
+    line = forms.CharField(
+        label=PulseAnswer._meta.get_field("line").verbose_name,  # type: ignore[union-attr]
+        max_length=300,
+        required=False,
+        help_text=_("De groep leest deze zin, zonder naam. Schrijf niets waaraan men je herkent."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        line = self.fields.pop("line")
+        for name in ("content", "form", "place", "own_role", "energy"):
+            self.fields[name] = forms.TypedChoiceField(
+                label=PulseAnswer._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
+                choices=SCALE,
+                coerce=int,
+                empty_value=None,
+                required=False,
+                widget=forms.RadioSelect,
+            )
+        self.fields["line"] = line
+
+
+class VoiceForm(forms.Form):
+    """One goal as a member sees it."""
+
+    reached = forms.ChoiceField(
+        label=_("Hoe ver kwamen jullie?"), choices=Reached.choices, widget=forms.RadioSelect, required=False
+    )
+    evidence = forms.CharField(
+        label=_("Waaraan zag je dat?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-keep": ""}),
+        help_text=_("Een voorbeeld uit jouw school. Alleen het netwerk leest dit."),
+    )
+
+
+class ReviewForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What the network concludes of a goal."""
+
+    class Meta:
+        model = GoalReview
+        fields = ("reached", "evidence")
+        widgets = {"reached": forms.RadioSelect, "evidence": forms.Textarea(attrs={"rows": 3, "data-keep": ""})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reached"].choices = Reached.choices  # type: ignore[attr-defined]
+        self.fields["reached"].label = _("Hoe ver kwamen jullie?")
+        self.fields["evidence"].label = _("Waaraan zien jullie dat?")
+        self.fields["evidence"].help_text = _("De scholen van de deelnemers kunnen dit lezen.")
+
+
+class ContinuationForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How it goes on or ends."""
+
+    class Meta:
+        model = Continuation
+        fields = ("way", "because", "who_guides", "who_pays", "how_often", "lessons")
+        widgets = {
+            "way": forms.RadioSelect,
+            "because": forms.Textarea(attrs={"rows": 3, "data-keep": ""}),
+            "lessons": forms.Textarea(attrs={"rows": 3, "data-keep": ""}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["way"].choices = Continuation.Way.choices  # type: ignore[attr-defined]
+        self.fields["who_guides"].help_text = _("Een naam, of bijvoorbeeld: bij toerbeurt.")
+        self.fields["lessons"].help_text = _("De regio leest dit. Ook van stoppen kunnen anderen leren.")
+
+
+class OffspringForm(forms.Form):
+    """A network that is left behind."""
+
+    name = forms.CharField(label=_("Naam van het nieuwe netwerk"), max_length=120)
+    question = forms.CharField(
+        label=_("Welke vraag staat daar centraal?"), widget=forms.Textarea(attrs={"rows": 3, "data-keep": ""})
+    )
