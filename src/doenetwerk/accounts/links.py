@@ -57,13 +57,7 @@ def link_for(person: Person, purpose_name: str, subject: int, days: int | None =
     it from verbs and mails, not while showing a page.
     """
     known = _purposes[purpose_name]
-    link = PersonalLink.objects.filter(
-        person=person,
-        purpose=purpose_name,
-        subject=subject,
-        revoked_at=None,
-        expires_at__gt=timezone.now() + timedelta(days=1),
-    ).first()
+    link = _living(person, purpose_name, subject)
     if link is None:
         link = PersonalLink.objects.create(
             person=person,
@@ -74,9 +68,33 @@ def link_for(person: Person, purpose_name: str, subject: int, days: int | None =
     return settings.SITE_URL + path_of(link)
 
 
+def _living(person: Person, purpose_name: str, subject: int) -> PersonalLink | None:
+    return PersonalLink.objects.filter(
+        person=person,
+        purpose=purpose_name,
+        subject=subject,
+        revoked_at=None,
+        expires_at__gt=timezone.now() + timedelta(days=1),
+    ).first()
+
+
+def living(link: PersonalLink) -> PersonalLink | None:
+    """The link of the same person for the same thing that still works for a day or more; None when there is none."""
+    return _living(link.person, link.purpose, link.subject)
+
+
 def path_of(link: PersonalLink) -> str:
     """The path of a link, with its signature."""
     return reverse("accounts:link", args=[_signer.sign(f"{link.pk}")])
+
+
+def is_signed(token: str) -> bool:
+    """Whether this token was made here, whatever became of its link."""
+    try:
+        _signer.unsign(token)
+    except signing.BadSignature:
+        return False
+    return True
 
 
 def read(token: str) -> PersonalLink | None:

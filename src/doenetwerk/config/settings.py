@@ -185,16 +185,30 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_REQUIRED = False
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+# Much per address on the internet: a study day sits behind one. Little per mail address: that is what is guessed.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "120/m/ip,3/m/key,10/h/key"}
+# How many proxies of ours stand in front; their X-Forwarded-For says who asks. Without it all visitors count as one.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(
+    os.environ.get("DOENETWERK_PROXIES", "1" if SITE_URL.startswith("https://") else "0")
+)
+MFA_ADAPTER = "doenetwerk.accounts.adapter.PasskeyAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_FORMS = {
+    "add_webauthn": "doenetwerk.accounts.forms.PasskeyForm",
+    "login_webauthn": "doenetwerk.accounts.forms.PasskeySignInForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO or TESTING
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+# A passkey holds no secret that can be guessed; the limit only keeps machines busy with other things.
+MFA_RATE_LIMITS = {"webauthn_login": "240/m/ip"}
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True

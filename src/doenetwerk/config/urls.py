@@ -11,6 +11,7 @@ handler500 = "doenetwerk.core.views.server_error"
 urlpatterns = [
     path("", include("doenetwerk.core.urls")),
     path("", include("doenetwerk.accounts.urls")),
+    path("", include("doenetwerk.accounts.sign_in_urls")),
     path("", include("doenetwerk.mail.urls")),
     path("", include("doenetwerk.people.urls")),
     path("", include("doenetwerk.networks.urls")),

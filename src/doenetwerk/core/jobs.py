@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
+
+if TYPE_CHECKING:
+    from doenetwerk.core.models import FailedJob
 
 logger = logging.getLogger(__name__)
 
@@ -47,48 +51,192 @@ def job(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 @task()
 def run_job(name: str, args: list[Any], attempt: int) -> None:
     """Run a job; when it fails, plan the next try, or keep it for the administrator after the last one."""
-    from doenetwerk.core.models import FailedJob
-
     try:
         _jobs[name](*args)
     except Exception as error:
         logger.exception("job %s failed at try %s", name, attempt)
         last = attempt > len(PAUSES)
-        FailedJob.objects.create(
-            name=name, args=args, attempt=attempt, given_up=last, error=f"{type(error).__name__}: {error}"[:2000]
-        )
-        if not last and run_job.get_backend().supports_defer:
-            later = timezone.now() + timedelta(minutes=PAUSES[attempt - 1])
-            run_job.using(run_after=later).enqueue(name, args, attempt + 1)
+        with transaction.atomic():
+            _note(name, args, attempt, last, error)
+            if not last and run_job.get_backend().supports_defer:
+                later = timezone.now() + timedelta(minutes=PAUSES[attempt - 1])
+                run_job.using(run_after=later).enqueue(name, args, attempt + 1)
+    except BaseException:
+        # The worker was told to stop in the middle of it: the next worker takes it up.
+        if run_job.get_backend().supports_defer:
+            run_job.enqueue(name, args, attempt)
+        raise
+    else:
+        if attempt > 1:
+            _put_right(name, args)
+
+
+def _note(name: str, args: list[Any], attempt: int, given_up: bool, error: Exception) -> None:
+    """One row a job on the administrator's list, with its last try."""
+    from doenetwerk.core.models import FailedJob
+
+    values: dict[str, Any] = {
+        "attempt": attempt,
+        "given_up": given_up,
+        "error": f"{type(error).__name__}: {error}"[:2000],
+    }
+    known = FailedJob.objects.filter(name=name, args=args, resolved_at=None)
+    if not known.update(at=timezone.now(), **values):
+        FailedJob.objects.create(name=name, args=args, **values)
+
+
+def _put_right(name: str, args: list[Any]) -> None:
+    """What failed before works now: it leaves the administrator's list."""
+    from doenetwerk.core.models import FailedJob
+
+    known = FailedJob.objects.filter(name=name, args=args, resolved_at=None)
+    if known.exists():
+        known.update(resolved_at=timezone.now())
+
+
+def try_again(failed: FailedJob) -> None:
+    """Put a failed job in the queue anew, with all its tries, and take it off the administrator's list."""
+    with transaction.atomic():
+        resolve(failed)
+        if failed.name in _ticks:
+            from doenetwerk.core.models import TickRun
+
+            TickRun.objects.filter(name=failed.name).update(last=timezone.now() - timedelta(days=400))
+        elif run_job.get_backend().supports_defer:
+            run_job.enqueue(failed.name, failed.args, 1)
+        else:
+            transaction.on_commit(lambda: run_job.enqueue(failed.name, failed.args, 1))
+
+
+def resolve(failed: FailedJob) -> None:
+    """Take a failed job off the administrator's list."""
+    failed.resolved_at = timezone.now()
+    failed.save(update_fields=["resolved_at"])
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A job that waits for its time. `after` is None when it is next."""
+
+    name: str
+    attempt: int
+    after: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The jobs that wait, and how many."""
+
+    count: int
+    first: list[Waiting]
+
+
+def queue(limit: int = 20) -> Queue:
+    """The jobs that wait, those that are next first. Two queries."""
+    from django_tasks_db.models import DBTaskResult, get_date_max
+
+    ready = DBTaskResult.objects.filter(status="READY")
+    rows = ready.order_by("run_after", "enqueued_at").values_list("args_kwargs", "run_after")[:limit]
+    never = get_date_max()
+    first = [
+        Waiting(str(given["args"][0]), int(given["args"][2]), None if after == never else after) for given, after in rows
+    ]
+    return Queue(ready.count(), first)
+
+
+# A task that has not ended after this many minutes was cut off: its worker was killed.
+CUT_OFF = 15
+HEARTBEAT = "worker"
+
+
+def rescue() -> None:
+    """Put tasks of a worker that was killed back in the queue: jobs may run twice, but none may be lost."""
+    from django_tasks_db.models import DBTaskResult
+
+    before = timezone.now() - timedelta(minutes=CUT_OFF)
+    DBTaskResult.objects.filter(status="RUNNING", started_at__lt=before).update(status="READY", started_at=None)
+
+
+def clean() -> None:
+    """Once a day: tasks that ended a week ago, failures put right a month ago, and sessions that are over."""
+    from django.contrib.sessions.models import Session
+    from django_tasks_db.models import DBTaskResult
+
+    from doenetwerk.core.models import FailedJob
+
+    now = timezone.now()
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - timedelta(days=7)).delete()
+    FailedJob.objects.filter(resolved_at__lt=now - timedelta(days=30)).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
 
 
 _ticks: dict[str, tuple[int, Callable[[], None]]] = {}
 
 
 def register_tick(name: str, every_minutes: int, function: Callable[[], None]) -> None:
-    """Register work that comes back (reminders, letters that still wait). Must be idempotent."""
+    """Register work that comes back (reminders, letters that still wait). Must be idempotent.
+
+    Work that fails is tried again after five minutes, or sooner when it comes back sooner.
+    """
     _ticks[name] = (every_minutes, function)
 
 
-def tick() -> list[str]:
-    """Run what is due. Called every minute by the worker; safe when called twice or by two workers."""
-    from doenetwerk.core.models import FailedJob, TickRun
+def beat() -> None:
+    """Note that a worker lives. Shown on the administrator's page."""
+    from doenetwerk.core.models import TickRun
 
+    TickRun.objects.update_or_create(name=HEARTBEAT, defaults={"last": timezone.now()})
+
+
+def last_heartbeat() -> datetime | None:
+    """When a worker was last seen; None when never. One query."""
+    from doenetwerk.core.models import TickRun
+
+    return TickRun.objects.filter(name=HEARTBEAT).values_list("last", flat=True).first()
+
+
+def tick() -> list[str]:
+    """Run what is due; returns what ran. Called every minute by the worker; safe when called twice or by two."""
+    from doenetwerk.core.models import TickRun
+
+    beat()
     ran = []
     for name, (minutes, function) in _ticks.items():
         now = timezone.now()
-        with transaction.atomic():
-            run, _new = TickRun.objects.select_for_update().get_or_create(
-                name=name, defaults={"last": now - timedelta(days=400)}
-            )
-            if now - run.last < timedelta(minutes=minutes):
-                continue
-            run.last = now
-            run.save(update_fields=["last"])
+        if not _take(name, minutes, now):
+            continue
         try:
             function()
-            ran.append(name)
         except Exception as error:
             logger.exception("tick %s failed", name)
-            FailedJob.objects.create(name=name, args=[], attempt=1, given_up=False, error=repr(error)[:2000])
+            tries = _tries(name) + 1
+            _note(name, [], tries, tries > len(PAUSES), error)
+            soon = now - timedelta(minutes=minutes - min(minutes, 5))
+            TickRun.objects.filter(name=name, last=now).update(last=soon)
+        else:
+            ran.append(name)
+            _put_right(name, [])
     return ran
+
+
+def _tries(name: str) -> int:
+    from doenetwerk.core.models import FailedJob
+
+    tries = FailedJob.objects.filter(name=name, args=[], resolved_at=None).values_list("attempt", flat=True).first()
+    return min(tries or 0, 30_000)
+
+
+def _take(name: str, minutes: int, now: datetime) -> bool:
+    """Whether this work is due and ours: of two workers one gets it, the other sees that it was taken."""
+    from doenetwerk.core.models import TickRun
+
+    with transaction.atomic():
+        run, _new = TickRun.objects.select_for_update().get_or_create(
+            name=name, defaults={"last": now - timedelta(days=400)}
+        )
+        # Some seconds of slack: the worker's minute is never exactly one.
+        if now - run.last < timedelta(minutes=minutes, seconds=-10):
+            return False
+        run.last = now
+        run.save(update_fields=["last"])
+        return True

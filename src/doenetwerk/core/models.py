@@ -4,7 +4,7 @@ from django.db import models
 
 
 class FailedJob(models.Model):
-    """One failed try of a background job. Shown to the administrator; never holds what people wrote."""
+    """A background job that failed, with its last try. Shown to the administrator; never holds what people wrote."""
 
     name = models.CharField(max_length=100)
     args = models.JSONField(default=list)

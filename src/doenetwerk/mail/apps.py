@@ -1,4 +1,24 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.http import HttpRequest
+
+
+def _front_page_row(request: HttpRequest, subject: Any, viewer: Any) -> dict[str, Any]:
+    from django.urls import reverse
+    from django.utils.translation import gettext as _
+    from django.utils.translation import ngettext
+
+    from doenetwerk.mail.queries import troubles
+
+    number = troubles()
+    return {
+        "title": _("Achtergrondwerk"),
+        "text": _("Brieven en taken die wachten of mislukten."),
+        "url": reverse("mail:background"),
+        "tag": ngettext("%(n)s vraagt aandacht", "%(n)s vragen aandacht", number) % {"n": number} if number else "",
+        "tone": "coral",
+    }
 
 
 class MailConfig(AppConfig):
@@ -6,7 +26,17 @@ class MailConfig(AppConfig):
     label = "mail"
 
     def ready(self) -> None:
+        from doenetwerk.accounts import privacy
+        from doenetwerk.accounts.emails import register_courier
         from doenetwerk.core.jobs import register_tick
-        from doenetwerk.mail.jobs import send_waiting
+        from doenetwerk.core.panels import Panel, register_panel
+        from doenetwerk.mail import queries
+        from doenetwerk.mail.courier import courier
+        from doenetwerk.mail.jobs import forget_codes, send_waiting
 
+        register_courier(courier)
         register_tick("mail.waiting", 1, send_waiting)
+        register_tick("mail.forget_codes", 1, forget_codes)
+        register_panel(Panel("beheer", "background", 90, "accounts/administration_row.html", _front_page_row))
+        privacy.register_export("letters", queries.export_letters)
+        privacy.register_removal("letters", queries.forget_letters)

@@ -1,4 +1,4 @@
-"""`post`: put a letter in the tray, in the same transaction as what it tells of."""
+"""`post`: put a letter in the tray, in the same transaction as what it tells of. `send_now`: past the tray."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from doenetwerk.core.errors import Refused
+from doenetwerk.core.transactions import verb
 from doenetwerk.mail.models import Letter
 
 if TYPE_CHECKING:
@@ -22,7 +25,8 @@ class Draft:
     """What a letter says, already in the receiver's language.
 
     `paragraphs` are plain text; `action` is the one button (label, absolute address); `others` are quieter links.
-    `circle` says who else can read what is answered. `why` says why this person gets it.
+    `circle` says who else can read what is answered. `why` says why this person gets it. `code` is shown large.
+    `can_reply` says that a plain reply works; `action_note` replaces the sentence under the button.
     """
 
     subject: str
@@ -35,47 +39,133 @@ class Draft:
     circle: str = ""
     calendar: str = ""
     calendar_method: str = ""
+    code: str = ""
+    can_reply: bool = False
+    action_note: str = ""
 
 
-def post(key: str, person: Person, draft: Draft, *, network: Any = None, purpose: str = "") -> Letter | None:
+def post(
+    key: str,
+    person: Person,
+    draft: Draft,
+    *,
+    network: Any = None,
+    purpose: str = "",
+    address: str = "",
+) -> Letter | None:
     """Put a letter in the tray for this person; the worker sends it after the transaction commits.
 
     Give `key` everything that makes the letter one of a kind ("pulse:12:person:7:reminder:1"): the same key never
-    becomes a second letter. Returns None when there is no address to send to.
+    becomes a second letter, not even when two processes post it at once. `address` is for a letter that must go to
+    another address of theirs. Returns None when there is no address to send to.
     """
     from doenetwerk.mail.jobs import send_letter
 
-    if not person.email or not person.is_active:
+    if not (address or person.email) or not person.is_active:
         return None
     existing = Letter.objects.filter(key=key).first()
     if existing is not None:
         return existing
-    with translation.override(person.language):
-        context = {
-            "draft": draft,
-            "person": person,
-            "network": network,
-            "site_url": settings.SITE_URL,
-            "site_name": settings.SITE_NAME,
-        }
-        text = render_to_string("mail/base.txt", context)
-        html = render_to_string("mail/base.html", context)
-    digest = hashlib.blake2b(f"{settings.SECRET_KEY}{key}".encode(), digest_size=16).hexdigest()
-    letter, new = Letter.objects.get_or_create(
-        key=key,
-        defaults={
-            "person": person,
-            "address": person.email,
-            "network": network,
-            "purpose": purpose,
-            "subject": " ".join(draft.subject.split())[:300],
-            "text": text,
-            "html": html,
-            "calendar": draft.calendar,
-            "calendar_method": draft.calendar_method,
-            "message_id": f"<{digest}@{settings.MAIL_DOMAIN}>",
-        },
-    )
+    letter = _written(key, person, draft, network, purpose, address)
+    letter, new = Letter.objects.get_or_create(key=key, defaults=_values(letter))
     if new:
         send_letter(letter.pk)
     return letter
+
+
+def send_now(key: str, person: Person, draft: Draft, *, purpose: str, address: str = "") -> Letter:
+    """Send a letter that somebody waits for, past the tray. What it says is only kept in the demo's mailbox.
+
+    Raises what the mail server raised; then a failed row without text tells the administrator.
+    """
+    from doenetwerk.mail.jobs import as_message
+
+    letter = _written(key, person, draft, None, purpose, address)
+    letter.attempts = 1
+    try:
+        as_message(letter).send()
+    except Exception as error:
+        letter.state = Letter.State.FAILED
+        letter.error = f"{type(error).__name__}: {error}"[:1000]
+        letter.text = letter.html = ""
+        letter.save()
+        raise
+    letter.state = Letter.State.SENT
+    letter.sent_at = timezone.now()
+    if not settings.DEMO:
+        letter.text = letter.html = ""
+    letter.save()
+    return letter
+
+
+@verb
+def send_again(actor: Person, letter: Letter) -> None:
+    """The administrator lets a letter that was given up be tried anew. Refused: one whose text is gone."""
+    from doenetwerk.mail.jobs import send_letter
+
+    if letter.state != Letter.State.FAILED:
+        return
+    if not letter.text:
+        raise Refused(_("De tekst van deze brief is niet bewaard. De ontvanger kan zelf een nieuwe vragen."))
+    letter.state = Letter.State.WAITING
+    letter.attempts = 0
+    letter.next_try_at = timezone.now()
+    letter.save(update_fields=["state", "attempts", "next_try_at"])
+    send_letter(letter.pk)
+
+
+@verb
+def drop(actor: Person, letter: Letter) -> None:
+    """The administrator lets a failed letter rest: it leaves the list and is never sent."""
+    if letter.state == Letter.State.FAILED:
+        letter.state = Letter.State.DROPPED
+        letter.save(update_fields=["state"])
+
+
+def _written(key: str, person: Person, draft: Draft, network: Any, purpose: str, address: str) -> Letter:
+    with translation.override(person.language):
+        context = {
+            "draft": draft,
+            "subject": draft.subject,
+            "heading": draft.heading,
+            "preheader": draft.paragraphs[0] if draft.paragraphs else "",
+            "action_label": draft.action[0] if draft.action else "",
+            "action_url": draft.action[1] if draft.action else "",
+            "action_note": draft.action_note,
+            "can_reply": draft.can_reply,
+            "circle": draft.circle,
+            "why": draft.why,
+            "person": person,
+            "network": network,
+            "network_name": network.name if network is not None else "",
+            "site_url": settings.SITE_URL,
+            "site_name": settings.SITE_NAME,
+        }
+        text = render_to_string("mail/letter.txt", context)
+        html = render_to_string("mail/letter.html", context)
+    digest = hashlib.blake2b(f"{settings.SECRET_KEY}{key}".encode(), digest_size=16).hexdigest()
+    return Letter(
+        key=key,
+        person=person,
+        address=address or person.email or "",
+        network=network,
+        purpose=purpose,
+        subject=" ".join(draft.subject.split())[:300],
+        text=_tidy(text),
+        html=html,
+        calendar=draft.calendar,
+        calendar_method=draft.calendar_method,
+        message_id=f"<{digest}@{settings.MAIL_DOMAIN}>",
+    )
+
+
+def _tidy(text: str) -> str:
+    """Plain text without the empty lines that a template leaves behind."""
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
+    return "\n".join(kept) + "\n"
+
+
+def _values(letter: Letter) -> dict[str, Any]:
+    names = ("person", "address", "network", "purpose", "subject", "text", "html", "calendar", "calendar_method")
+    return {name: getattr(letter, name) for name in (*names, "message_id")}

@@ -1,5 +1,7 @@
 """Sending what stands in the tray."""
 
+import smtplib
+import time
 from datetime import timedelta
 
 from django.conf import settings
@@ -32,6 +34,12 @@ def as_message(letter: Letter) -> EmailMultiAlternatives:
     return message
 
 
+CLAIM = timedelta(minutes=10)
+FORGET = timedelta(minutes=15)
+# What one round of the tick may take; the next one is a minute away, and other work waits meanwhile.
+ROUND_SECONDS = 40
+
+
 def _claim(pk: int) -> Letter | None:
     """Take the letter, so that no other worker sends it in the next ten minutes. Short: it holds the write lock."""
     with transaction.atomic():
@@ -39,26 +47,29 @@ def _claim(pk: int) -> Letter | None:
         if letter is None or letter.next_try_at > timezone.now():
             return None
         letter.attempts += 1
-        letter.next_try_at = timezone.now() + timedelta(minutes=10)
+        letter.next_try_at = timezone.now() + CLAIM
         letter.save(update_fields=["attempts", "next_try_at"])
         return letter
 
 
-@job("mail.send")
-def send_letter(pk: int) -> None:
-    """Send one letter. One that cannot be sent waits and is tried again by the tick.
+def _is_final(error: Exception) -> bool:
+    """Whether trying again is of no use: the mail server knows this receiver does not exist."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    return all(code >= 500 for code, _text in error.recipients.values())
 
-    After a crash between the mail server's yes and our note of it the letter goes out again under the same
-    Message-ID, which mail programs show once: better than a letter that never comes.
-    """
+
+def _send(pk: int) -> Exception | None:
     letter = _claim(pk)
     if letter is None:
-        return
+        return None
+    trouble: Exception | None = None
     try:
         as_message(letter).send()
     except Exception as error:  # Whatever the mail server says, the letter is kept.
+        trouble = error
         letter.error = f"{type(error).__name__}: {error}"[:1000]
-        if letter.attempts > len(PAUSES):
+        if letter.attempts > len(PAUSES) or _is_final(error):
             letter.state = Letter.State.FAILED
         else:
             letter.next_try_at = timezone.now() + timedelta(minutes=PAUSES[letter.attempts - 1])
@@ -67,11 +78,35 @@ def send_letter(pk: int) -> None:
         letter.sent_at = timezone.now()
         letter.error = ""
     letter.save(update_fields=["state", "sent_at", "error", "next_try_at"])
+    return trouble
+
+
+@job("mail.send")
+def send_letter(pk: int) -> None:
+    """Send one letter. One that cannot be sent waits and is tried again by the tick, with growing pauses.
+
+    After a crash between the mail server's yes and our note of it the letter goes out again under the same
+    Message-ID, which mail programs show once: better than a letter that never comes.
+    """
+    _send(pk)
 
 
 def send_waiting() -> None:
-    """Every minute: letters whose time has come, also those whose job was lost in a crash."""
-    now = timezone.now()
-    waiting = Letter.objects.filter(state=Letter.State.WAITING, next_try_at__lte=now)
-    for pk in waiting.order_by("next_try_at").values_list("pk", flat=True)[:200]:
-        send_letter.now(pk)  # type: ignore[attr-defined]
+    """Every minute: letters whose time has come, also those whose job was lost in a crash.
+
+    Stops when the mail server cannot be reached: the others would only use up their tries.
+    """
+    began = time.monotonic()
+    waiting = Letter.objects.filter(state=Letter.State.WAITING, next_try_at__lte=timezone.now())
+    for pk in waiting.order_by("next_try_at", "pk").values_list("pk", flat=True)[:500]:
+        trouble = _send(pk)
+        if isinstance(trouble, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError | ConnectionError | TimeoutError):
+            return
+        if time.monotonic() - began > ROUND_SECONDS:
+            return
+
+
+def forget_codes() -> None:
+    """Every minute: what a code letter said goes as soon as the code is worth nothing."""
+    over = Letter.objects.filter(purpose="code", created_at__lt=timezone.now() - FORGET).exclude(text="", html="")
+    over.update(text="", html="")

@@ -13,6 +13,7 @@ class Letter(models.Model):
         WAITING = "waiting", _("wacht")
         SENT = "sent", _("verstuurd")
         FAILED = "failed", _("mislukt")
+        DROPPED = "dropped", _("losgelaten")
 
     key = models.CharField(max_length=200, unique=True)
     person = models.ForeignKey(

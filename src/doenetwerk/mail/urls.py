@@ -1,2 +1,12 @@
+from django.urls import path
+
+from doenetwerk.mail import views
+
 app_name = "mail"
-urlpatterns: list = []
+urlpatterns = [
+    path("beheer/achtergrond/", views.background, name="background"),
+    path("beheer/achtergrond/brief/<int:pk>/opnieuw/", views.letter_again, name="letter_again"),
+    path("beheer/achtergrond/brief/<int:pk>/loslaten/", views.letter_drop, name="letter_drop"),
+    path("beheer/achtergrond/taak/<int:pk>/opnieuw/", views.job_again, name="job_again"),
+    path("beheer/achtergrond/taak/<int:pk>/klaar/", views.job_resolve, name="job_resolve"),
+]

@@ -1,0 +1,26 @@
+"""Who may: letters and jobs are for the administrator, without what they say."""
+
+from django.http import Http404
+
+from doenetwerk.accounts.access import access_administrator
+from doenetwerk.accounts.models import Person
+from doenetwerk.core.models import FailedJob
+from doenetwerk.mail.models import Letter
+
+
+def access_letter(person: Person, pk: int) -> Letter:
+    """A letter that was given up, for the administrator; or 404."""
+    access_administrator(person)
+    letter = Letter.objects.filter(pk=pk, state=Letter.State.FAILED).first()
+    if letter is None:
+        raise Http404
+    return letter
+
+
+def access_failed_job(person: Person, pk: int) -> FailedJob:
+    """A job that failed and was not put right, for the administrator; or 404."""
+    access_administrator(person)
+    failed = FailedJob.objects.filter(pk=pk, resolved_at=None).first()
+    if failed is None:
+        raise Http404
+    return failed

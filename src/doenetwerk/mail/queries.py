@@ -1,0 +1,122 @@
+"""What the administrator sees of work in the background: that it is there and how it goes, never what it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.core import jobs
+from doenetwerk.core.models import FailedJob
+from doenetwerk.mail.models import Letter
+
+SHOWN = 50
+SLOW = timedelta(minutes=5)
+
+
+def masked(text: str) -> str:
+    """Text without the names in mail addresses: what stands before the at sign becomes dots."""
+    return re.sub(r"[\w.+-]+(?=@[\w.-]+)", "•••", text)
+
+
+@dataclass(frozen=True, slots=True)
+class FailedLetter:
+    pk: int
+    purpose: str
+    address: str
+    attempts: int
+    error: str
+    created_at: datetime
+    can_retry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLetter:
+    pk: int
+    purpose: str
+    address: str
+    attempts: int
+    error: str
+    next_try_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    pk: int
+    name: str
+    attempt: int
+    given_up: bool
+    error: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Everything on the page “Achtergrondwerk”."""
+
+    heartbeat: datetime | None
+    is_slow: bool
+    letters_failed: list[FailedLetter]
+    letters_waiting: list[WaitingLetter]
+    count_failed: int
+    count_waiting: int
+    count_sent_today: int
+    jobs_failed: list[Failure]
+    jobs: jobs.Queue
+
+
+def background() -> Background:
+    """Failed and waiting letters and jobs, and when the worker was last seen. Nine queries."""
+    now = timezone.now()
+    state = Letter.State
+    failed = Letter.objects.filter(state=state.FAILED).order_by("-created_at")
+    waiting = Letter.objects.filter(state=state.WAITING).order_by("next_try_at")
+    heartbeat = jobs.last_heartbeat()
+    return Background(
+        heartbeat=heartbeat,
+        is_slow=heartbeat is None or now - heartbeat > SLOW,
+        letters_failed=[
+            FailedLetter(pk, purpose, masked(address), attempts, masked(error), at, bool(has_text))
+            for pk, purpose, address, attempts, error, at, has_text in failed.annotate(
+                has_text=Q(text__gt="")
+            ).values_list("pk", "purpose", "address", "attempts", "error", "created_at", "has_text")[:SHOWN]
+        ],
+        letters_waiting=[
+            WaitingLetter(pk, purpose, masked(address), attempts, masked(error), next_try)
+            for pk, purpose, address, attempts, error, next_try in waiting.values_list(
+                "pk", "purpose", "address", "attempts", "error", "next_try_at"
+            )[:SHOWN]
+        ],
+        count_failed=failed.count(),
+        count_waiting=waiting.count(),
+        count_sent_today=Letter.objects.filter(state=state.SENT, created_at__gte=now - timedelta(days=1)).count(),
+        jobs_failed=[
+            Failure(one.pk, one.name, one.attempt, one.given_up, masked(one.error), one.at)
+            for one in FailedJob.objects.filter(resolved_at=None).order_by("-given_up", "-at")[:SHOWN]
+        ],
+        jobs=jobs.queue(),
+    )
+
+
+def troubles() -> int:
+    """How many letters and jobs wait for the administrator. Two queries."""
+    return (
+        Letter.objects.filter(state=Letter.State.FAILED).count()
+        + FailedJob.objects.filter(resolved_at=None, given_up=True).count()
+    )
+
+
+def export_letters(person: Person) -> list[dict[str, Any]]:
+    """The letters someone got, as they read them."""
+    rows = Letter.objects.filter(person=person).order_by("pk")
+    return list(rows.values("address", "subject", "text", "state", "created_at", "sent_at"))
+
+
+def forget_letters(person: Person) -> None:
+    """Someone leaves: their letters go, sent or not."""
+    Letter.objects.filter(person=person).delete()

@@ -1,0 +1,57 @@
+"""“Achtergrondwerk”: what the administrator may know of letters and jobs, and what they can do about it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from doenetwerk.accounts.access import access_administrator
+from doenetwerk.core import jobs
+from doenetwerk.core.errors import Refused
+from doenetwerk.core.http import Request, see_other
+from doenetwerk.mail import domain, queries
+from doenetwerk.mail.access import access_failed_job, access_letter
+
+
+def background(request: Request) -> HttpResponse:
+    """What failed and what waits."""
+    access_administrator(request.user)
+    return render(request, "mail/background.html", {"background": queries.background()})
+
+
+@require_POST
+def letter_again(request: Request, pk: int) -> HttpResponse:
+    """Try a letter that was given up once more."""
+    letter = access_letter(request.user, pk)
+    try:
+        domain.send_again(request.user, letter)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("De brief staat weer klaar en gaat zo weg."))
+    return see_other("mail:background")
+
+
+@require_POST
+def letter_drop(request: Request, pk: int) -> HttpResponse:
+    """Let a letter that was given up rest."""
+    domain.drop(request.user, access_letter(request.user, pk))
+    messages.success(request, _("De brief is van de lijst. Hij wordt niet meer verstuurd."))
+    return see_other("mail:background")
+
+
+@require_POST
+def job_again(request: Request, pk: int) -> HttpResponse:
+    """Try a job that failed once more."""
+    jobs.try_again(access_failed_job(request.user, pk))
+    messages.success(request, _("Het werk staat weer klaar en begint zo."))
+    return see_other("mail:background")
+
+
+@require_POST
+def job_resolve(request: Request, pk: int) -> HttpResponse:
+    """Take a failed job off the list: somebody put it right."""
+    jobs.resolve(access_failed_job(request.user, pk))
+    messages.success(request, _("Het is van de lijst."))
+    return see_other("mail:background")
