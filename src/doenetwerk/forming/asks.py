@@ -1,0 +1,204 @@
+"""What forming asks of someone now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from doenetwerk.core.asks import Ask
+from doenetwerk.core.circles import Circle
+from doenetwerk.core.templatetags.ui import nl_day
+from doenetwerk.forming.models import CallInvitation, LearningQuestion, StartInvitation, StartMeeting
+from doenetwerk.forming.places import now
+from doenetwerk.networks.models import Network
+from doenetwerk.people.models import Coordination
+
+if TYPE_CHECKING:
+    from doenetwerk.accounts.models import Person
+
+ENOUGH_SCHOOLS = 3
+
+
+def of_person(person: Person, network: Any = None) -> list[Ask]:
+    """My answer to an invitation, whether I go on, and a question someone asked me for. Two queries."""
+    if network is not None:
+        return []
+    found = []
+    today = timezone.now()
+    rows = (
+        StartInvitation.objects.filter(person=person, meeting__cancelled_at=None)
+        .filter(
+            Q(answer="", meeting__ends_at__gt=today, came_at=None)
+            | Q(goes_on="", goes_on_asked_at__isnull=False, meeting__foundings=None)
+        )
+        .select_related("meeting__theme")
+    )
+    for row in rows:
+        meeting = row.meeting
+        if row.goes_on_asked_at is not None:
+            found.append(
+                Ask(
+                    f"forming:goes_on:{row.pk}",
+                    _("Ga je door met “%(theme)s”?") % {"theme": meeting.theme.name},
+                    _("Er kan een leernetwerk ontstaan. Ja, misschien en nee zijn alle drie goede antwoorden."),
+                    reverse("forming:goes_on", args=[meeting.pk]),
+                    _("Zeg of je doorgaat"),
+                    weight=1,
+                )
+            )
+        else:
+            found.append(
+                Ask(
+                    f"forming:start:{row.pk}",
+                    _("Kom je op %(day)s?") % {"day": nl_day(meeting.starts_at)},
+                    _("Startbijeenkomst: %(title)s") % {"title": meeting.title},
+                    reverse("forming:answer", args=[meeting.pk]),
+                    _("Laat weten of je komt"),
+                    weight=2,
+                    due=meeting.starts_at,
+                )
+            )
+    if CallInvitation.objects.filter(person=person, question=None, declined_at=None).exists():
+        found.append(
+            Ask(
+                "forming:question",
+                _("Welke vraag kun je niet alleen beantwoorden?"),
+                _("De regiocoördinator verzamelt leervragen. Antwoorden kost twee minuten."),
+                reverse("forming:ask"),
+                _("Stel je leervraag"),
+                weight=7,
+            )
+        )
+    return found
+
+
+def of_coordinator(person: Person, network: Any = None) -> list[Ask]:
+    """Questions that call for a start meeting, and start meetings to follow up. One query for who coordinates nothing,
+    two for who does."""
+    if network is not None:
+        return []
+    open_meeting = Q(region__start_meetings__cancelled_at=None)
+    rows = list(
+        Coordination.objects.filter(now(), person=person)
+        .values(
+            "region_id",
+            meeting=F("region__start_meetings"),
+            title=F("region__start_meetings__title"),
+            starts_at=F("region__start_meetings__starts_at"),
+            cancelled_at=F("region__start_meetings__cancelled_at"),
+            asked_on=F("region__start_meetings__goes_on_asked_at"),
+        )
+        .annotate(
+            invited=Count("region__start_meetings__invitations", filter=open_meeting, distinct=True),
+            waiting=_count(answer=""),
+            came=_count(came_at__isnull=False),
+            on=_count(goes_on="yes"),
+            founded=Count("region__start_meetings__foundings", distinct=True),
+        )
+    )
+    if not rows:
+        return []
+    found = [ask for row in rows if (ask := _follow_up(row)) is not None]
+    return [*_ripe({row["region_id"] for row in rows}), *found]
+
+
+def _count(**conditions: Any) -> Count:
+    """Distinct invitations of the joined start meeting that meet these conditions."""
+    path = "region__start_meetings__invitations"
+    return Count(path, filter=Q(**{f"{path}__{key}": value for key, value in conditions.items()}), distinct=True)
+
+
+def _follow_up(row: Mapping[str, Any]) -> Ask | None:
+    """What one start meeting asks of its coordinator."""
+    if row["meeting"] is None or row["cancelled_at"] is not None or row["founded"]:
+        return None
+    url = reverse("forming:start", args=[row["meeting"]])
+    key, title = f"forming:meeting:{row['meeting']}", {"title": row["title"]}
+    if row["starts_at"] > timezone.now():
+        if not row["invited"]:
+            return Ask(
+                key,
+                _("Nodig mensen uit voor “%(title)s”") % title,
+                "",
+                reverse("forming:invite", args=[row["meeting"]]),
+                _("Kies wie je uitnodigt"),
+                weight=3,
+                due=row["starts_at"],
+            )
+        if not row["waiting"]:
+            return None
+        words = ngettext(
+            "%(n)s uitgenodigde gaf nog geen antwoord", "%(n)s uitgenodigden gaven nog geen antwoord", row["waiting"]
+        )
+        return Ask(
+            key,
+            words % {"n": row["waiting"]},
+            _("Voor “%(title)s”") % title,
+            url,
+            _("Bekijk wie"),
+            weight=5,
+            due=row["starts_at"],
+        )
+    if not row["came"]:
+        return Ask(
+            key,
+            _("Wie waren er bij “%(title)s”?") % title,
+            _("Vink ze aan, dan kun je vragen wie er doorgaat."),
+            reverse("forming:door", args=[row["meeting"]]),
+            _("Open de deurlijst"),
+            weight=2,
+        )
+    if row["asked_on"] is None:
+        return Ask(
+            key,
+            _("Vraag wie er doorgaat na “%(title)s”") % title,
+            _("Doe het snel: na een week is de energie weg."),
+            url,
+            _("Open de startbijeenkomst"),
+            weight=2,
+        )
+    words = ngettext("%(n)s persoon gaat door na “%(title)s”", "%(n)s mensen gaan door na “%(title)s”", row["on"])
+    return Ask(
+        key,
+        words % {"n": row["on"], **title},
+        _("Stel het netwerk samen, of herinner wie nog niets zei."),
+        url,
+        _("Open de startbijeenkomst"),
+        weight=3,
+    )
+
+
+def _ripe(regions: set[int]) -> list[Ask]:
+    """Themes that three schools or more share, without a network or start meeting in the region. One query."""
+    networks = Network.objects.filter(region=OuterRef("region"), themes=OuterRef("theme"))
+    meetings = StartMeeting.objects.filter(region=OuterRef("region"), theme=OuterRef("theme"), cancelled_at=None)
+    rows = (
+        LearningQuestion.objects.open()
+        .filter(region__in=regions, circle=Circle.REGION, theme__isnull=False)
+        .filter(~Exists(networks), ~Exists(meetings))
+        .order_by()
+        .values_list("region", "theme", "theme__name")
+        .annotate(schools=Count("school", distinct=True))
+        .filter(schools__gte=ENOUGH_SCHOOLS)
+        .order_by("-schools", "theme__name")
+    )
+    return [
+        Ask(
+            f"forming:ripe:{region}:{theme}",
+            _("%(schools)s scholen delen een vraag over %(theme)s, en er is nog geen netwerk")
+            % {"schools": schools, "theme": name},
+            _("Breng ze bij elkaar in een startbijeenkomst."),
+            reverse("forming:open_start", args=[region, theme]),
+            _("Nodig ze uit"),
+            weight=3,
+            secondary_url=reverse("forming:theme", args=[region, theme]),
+            secondary_label=_("Bekijk de vragen"),
+        )
+        for region, theme, name, schools in rows
+    ]

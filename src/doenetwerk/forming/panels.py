@@ -1,0 +1,52 @@
+"""What forming shows on the pages of a network and of a region."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from doenetwerk.forming.access import coordinates
+from doenetwerk.forming.models import ORIGIN_SHORT, Founding, LearningQuestion, Origin
+from doenetwerk.forming.queries.questions import overview
+from doenetwerk.forming.queries.start import funnel
+from doenetwerk.networks.models import Network
+from doenetwerk.people.models import Region
+
+MOST_THEMES = 6
+
+
+def how_it_began(request: HttpRequest, network: Network, viewer: Any) -> dict[str, Any] | None:
+    """How this network came about: the questions behind it and the funnel of its start meeting. Three queries."""
+    founding = Founding.objects.filter(network=network).select_related("start_meeting", "theme").first()
+    if founding is None:
+        return None
+    schools = set()
+    count = 0
+    for school in LearningQuestion.objects.filter(network=network).values_list("school", flat=True).order_by():
+        count += 1
+        schools.add(school)
+    return {
+        "founding": founding,
+        "funnel": funnel(founding.start_meeting_id) if founding.start_meeting_id else None,
+        "questions": count,
+        "schools": len(schools - {None}),
+        "origin": ORIGIN_SHORT.get(Origin(network.origin)) if network.origin in Origin.values else "",
+        "from_above": network.origin in Origin.values and network.origin != Origin.NEED,
+    }
+
+
+def region_questions(request: HttpRequest, subject: Any, viewer: Any) -> dict[str, Any] | None:
+    """Question themes of a region with how many schools share them, for its coordinator."""
+    region = subject if isinstance(subject, Region) else getattr(subject, "region", None)
+    person: Any = getattr(viewer, "person", None) or request.user
+    if region is None or not coordinates(person, region.pk):
+        return None
+    found = overview(region)
+    return {
+        "region": region,
+        "found": found,
+        "themes": found.themes[:MOST_THEMES],
+        "more": max(0, len(found.themes) - MOST_THEMES),
+        "ripe": next((line for line in found.themes if line.calls_for_start), None),
+    }

@@ -1,0 +1,292 @@
+"""Reads about questions: mine, the region's by theme, one theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doenetwerk.forming.means import Advice, advice_of
+from doenetwerk.forming.models import URGENCY_SHORT, LearningQuestion, Origin, StartMeeting, Urgency
+from doenetwerk.networks.models import Network, Theme
+from doenetwerk.people.models import Function
+
+if TYPE_CHECKING:
+    from doenetwerk.accounts.models import Person
+    from doenetwerk.people.models import Region
+
+SHARED_MOST = 40
+UNORDERED_MOST = 60
+FUNCTION_WORDS = dict(Function.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class MyQuestion:
+    """One of my questions, and what came of it so far."""
+
+    question: LearningQuestion
+    advice: Advice | None
+    step: int
+    came_of: str
+    url: str
+    meeting: StartMeeting | None
+
+
+def advice_for(question: LearningQuestion) -> Advice | None:
+    """The advice that goes with the answers of S7; None when they were not given. The row must be selected along."""
+    check = getattr(question, "means_check", None)
+    return advice_of(check) if check is not None else None
+
+
+def mine(person: Person) -> list[MyQuestion]:
+    """My questions that still stand, newest first, with what came of them. Two queries."""
+    questions = list(
+        LearningQuestion.objects.open()
+        .filter(author=person)
+        .select_related("theme", "network", "means_check", "region", "school")
+    )
+    meetings = meetings_of((q.region_id, q.theme_id) for q in questions if q.theme_id)
+    return [_came_of(one, meetings.get((one.region_id, one.theme_id or 0), [])) for one in questions]
+
+
+def came_of(question: LearningQuestion) -> MyQuestion:
+    """One question and what came of it. At most one query."""
+    meetings = meetings_of([(question.region_id, question.theme_id)]) if question.theme_id else {}
+    return _came_of(question, meetings.get((question.region_id, question.theme_id or 0), []))
+
+
+def _came_of(question: LearningQuestion, meetings: list[StartMeeting]) -> MyQuestion:
+    """The farthest thing that came of a question, in words, and how far that is (1 asked … 4 network)."""
+    meeting = meetings[0] if meetings else None
+    if question.network is not None:
+        step, words = 4, _("Hieruit ontstond het leernetwerk “%(name)s”.") % {"name": question.network.name}
+    elif meeting is not None:
+        step, words = 3, _("Er is een startbijeenkomst over: “%(title)s”.") % {"title": meeting.title}
+    elif question.theme is not None:
+        step, words = 2, _("Je vraag staat bij het thema “%(theme)s”.") % {"theme": question.theme.name}
+    elif question.circle == "school":
+        step, words = 1, _("Alleen je school ziet deze vraag. De coördinator telt hem niet mee.")
+    else:
+        step, words = 1, _("De coördinator leest je vraag en zoekt wie hem deelt.")
+    return MyQuestion(question, advice_for(question), step, words, "", meeting)
+
+
+def meetings_of(pairs: Iterable[tuple[int, int | None]]) -> dict[tuple[int, int], list[StartMeeting]]:
+    """Start meetings that go on, by region and theme, newest first. One query, none for no pairs."""
+    wanted = {(region, theme) for region, theme in pairs if theme is not None}
+    found: dict[tuple[int, int], list[StartMeeting]] = {}
+    if not wanted:
+        return found
+    rows = StartMeeting.objects.filter(
+        region__in={region for region, _theme in wanted},
+        theme__in={theme for _region, theme in wanted},
+        cancelled_at=None,
+    )
+    for row in rows:
+        found.setdefault((row.region_id, row.theme_id), []).append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody's question as others read it: what they do and where, not who they are."""
+
+    pk: int
+    text: str
+    words: str
+    theme: str
+    theme_id: int | None
+    circle: str
+
+
+def heard(person: Person) -> list[Heard]:
+    """Questions of others that this person may read, newest first, without names. One query."""
+    rows = (
+        LearningQuestion.objects.readable_by(person)
+        .open()
+        .exclude(author=person)
+        .select_related("school", "board", "theme")[:SHARED_MOST]
+    )
+    return [
+        Heard(row.pk, row.text, place_words(row), row.theme.name if row.theme else "", row.theme_id, row.circle)
+        for row in rows
+    ]
+
+
+def place_words(row: Any) -> str:
+    """Function and school of a row that holds both: "teamleider · De Linde"."""
+    parts = [str(FUNCTION_WORDS.get(row.function, "")), str(row.organisation or "")]
+    return " · ".join(part for part in parts if part)
+
+
+@dataclass(slots=True)
+class ThemeLine:
+    """A theme as the coordinator weighs it."""
+
+    pk: int
+    name: str
+    questions: int = 0
+    schools: set[int] = field(default_factory=set)
+    boards: set[int] = field(default_factory=set)
+    urgency: Counter[int] = field(default_factory=Counter)
+    origins: Counter[str] = field(default_factory=Counter)
+    need_schools: set[int] = field(default_factory=set)
+    in_network: int = 0
+    networks: list[Network] = field(default_factory=list)
+    meetings: list[StartMeeting] = field(default_factory=list)
+
+    @property
+    def school_count(self) -> int:
+        return len(self.schools)
+
+    @property
+    def board_count(self) -> int:
+        return len(self.boards)
+
+    @property
+    def meeting(self) -> StartMeeting | None:
+        """The start meeting that comes, or the last one."""
+        return self.meetings[0] if self.meetings else None
+
+    @property
+    def from_above(self) -> bool:
+        """Nobody who asks has the need themselves (003 Oost)."""
+        return self.questions > 0 and not self.origins[Origin.NEED]
+
+    @property
+    def few_feel_it(self) -> bool:
+        """Fewer than two schools have the need themselves, though someone has."""
+        return not self.from_above and self.questions > 1 and len(self.need_schools) < 2
+
+    @property
+    def urgency_words(self) -> str:
+        """The spread of urgency, most pressing first: "2 nu · 1 kan wachten"."""
+        return " · ".join(
+            f"{self.urgency[value]} {URGENCY_SHORT[Urgency(value)]}" for value in sorted(self.urgency, reverse=True)
+        )
+
+    @property
+    def pressing(self) -> int:
+        """How many say: soon, or now."""
+        return self.urgency[Urgency.STUCK] + self.urgency[Urgency.NOW]
+
+    @property
+    def calls_for_start(self) -> bool:
+        """Three schools or more, and nothing was begun yet."""
+        return self.school_count >= 3 and not self.meetings and not self.networks
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One question as the coordinator reads it, with the name of who asked."""
+
+    question: LearningQuestion
+    who: str
+    where: str
+    advice: Advice | None
+
+
+def _lines(rows: Iterable[LearningQuestion]) -> list[QuestionLine]:
+    return [QuestionLine(row, row.author.name, place_words(row), advice_for(row)) for row in rows]
+
+
+def _tally(line: ThemeLine, row: tuple[Any, ...]) -> None:
+    _theme, school, school_board, board, urgency, origin, network = row
+    line.questions += 1
+    line.urgency[urgency] += 1
+    line.origins[origin] += 1
+    line.in_network += network is not None
+    if school is not None:
+        line.schools.add(school)
+        if origin == Origin.NEED:
+            line.need_schools.add(school)
+    if (school_board or board) is not None:
+        line.boards.add(school_board or board)
+
+
+FIGURES = ("theme", "school", "school__board", "board", "urgency", "origin", "network")
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The questions of a region."""
+
+    themes: list[ThemeLine]
+    quiet: list[ThemeLine]
+    unordered: list[QuestionLine]
+    unordered_count: int
+    questions: int
+    schools: int
+    choices: list[Theme]
+
+
+def overview(region: Region) -> Overview:
+    """Questions by theme with who shares them, those without a theme in full. Five queries."""
+    themes = list(Theme.objects.filter(Q(region=region) | Q(region=None)))
+    lines = {theme.pk: ThemeLine(theme.pk, theme.name) for theme in themes}
+    questions = 0
+    schools: set[int] = set()
+    for row in LearningQuestion.objects.of_region(region.pk).values_list(*FIGURES).order_by():
+        questions += 1
+        if row[1] is not None:
+            schools.add(row[1])
+        if row[0] in lines:
+            _tally(lines[row[0]], row)
+    _add_networks(lines, region)
+    for meeting in StartMeeting.objects.filter(region=region, cancelled_at=None):
+        if meeting.theme_id in lines:
+            lines[meeting.theme_id].meetings.append(meeting)
+    unordered = list(
+        LearningQuestion.objects.of_region(region.pk)
+        .filter(theme=None)
+        .select_related("author", "school", "board", "means_check")[: UNORDERED_MOST + 1]
+    )
+    asked = [line for line in lines.values() if line.questions]
+    return Overview(
+        sorted(asked, key=lambda line: (bool(line.networks), -line.school_count, -line.pressing, line.name)),
+        [line for line in lines.values() if not line.questions and (line.networks or line.meetings)],
+        _lines(unordered[:UNORDERED_MOST]),
+        questions - sum(line.questions for line in asked),
+        questions,
+        len(schools),
+        themes,
+    )
+
+
+def _add_networks(lines: dict[int, ThemeLine], region: Region) -> None:
+    """Networks of the region beside the themes they are about, also those that ended. One query."""
+    through = Network.themes.through.objects.filter(network__region=region, theme__in=list(lines))
+    for link in through.select_related("network").order_by("network__name"):
+        lines[link.theme_id].networks.append(link.network)
+
+
+def theme_line(region: Region, theme: Theme) -> ThemeLine:
+    """One theme with its figures, networks and start meetings. Three queries."""
+    line = ThemeLine(theme.pk, theme.name)
+    rows = LearningQuestion.objects.of_region(region.pk).filter(theme=theme).values_list(*FIGURES)
+    for row in rows.order_by():
+        _tally(line, row)
+    _add_networks({theme.pk: line}, region)
+    line.meetings = list(StartMeeting.objects.filter(region=region, theme=theme, cancelled_at=None))
+    return line
+
+
+def theme_questions(region: Region, theme: Theme) -> list[QuestionLine]:
+    """The questions under a theme, most pressing first, with who asked. One query."""
+    rows = (
+        LearningQuestion.objects.of_region(region.pk)
+        .filter(theme=theme)
+        .select_related("author", "school", "board", "means_check", "network")
+        .order_by("-urgency", "-asked_at")
+    )
+    return _lines(rows)
+
+
+def days_old(question: LearningQuestion) -> int:
+    """Whole days since it was asked."""
+    return (timezone.now() - question.asked_at).days

@@ -1,0 +1,1 @@
+"""Pages of forming: questions, the region's themes, start meetings, composing a network."""

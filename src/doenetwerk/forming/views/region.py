@@ -1,0 +1,234 @@
+"""The coordinator's pages about the questions of a region."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.core.asks import Ask
+from doenetwerk.core.errors import Refused
+from doenetwerk.core.http import Request, see_other
+from doenetwerk.forming import domain
+from doenetwerk.forming.access import access_region, access_theme
+from doenetwerk.forming.models import ORIGIN_SHORT, URGENCY_SHORT, Call, LearningQuestion
+from doenetwerk.forming.queries import questions as reads
+from doenetwerk.forming.queries.start import calls, funnel, invitable, schools_with_people
+from doenetwerk.networks.models import Theme
+from doenetwerk.people.models import Function, Region
+
+
+def _numbers(values: list[str]) -> list[int]:
+    return [int(one) for one in values if one.isdigit()]
+
+
+def overview(request: Request, pk: int) -> HttpResponse:
+    """Questions in the region: those without a theme first, then the themes by how many schools share them."""
+    return _overview(request, access_region(request.user, pk))
+
+
+def _overview(request: Request, region: Region, error: str = "") -> HttpResponse:
+    found = reads.overview(region)
+    context = {
+        "region": region,
+        "found": found,
+        "now": _region_ask(region, found),
+        "calls": calls(region),
+        "ticked": _numbers(request.POST.getlist("vraag")),
+        "new_theme": request.POST.get("nieuw", ""),
+        "error": error,
+        "order_url": reverse("forming:order", args=[region.pk]),
+    }
+    return render(request, "forming/region.html", context, status=422 if error else 200)
+
+
+def _region_ask(region: Region, found: reads.Overview) -> Ask | None:
+    """What the region's questions ask of the coordinator now."""
+    ripe = next((line for line in found.themes if line.calls_for_start), None)
+    if ripe is not None:
+        return Ask(
+            f"forming:ripe:{ripe.pk}",
+            _("%(schools)s scholen delen een vraag over %(theme)s, en er is nog geen netwerk")
+            % {"schools": ripe.school_count, "theme": ripe.name},
+            _("Breng ze bij elkaar in een startbijeenkomst. Daarna weet je wie er samen verder wil."),
+            reverse("forming:open_start", args=[region.pk, ripe.pk]),
+            _("Nodig uit voor een startbijeenkomst"),
+            secondary_url=reverse("forming:theme", args=[region.pk, ripe.pk]),
+            secondary_label=_("Bekijk de vragen"),
+        )
+    if found.unordered_count:
+        return Ask(
+            "forming:order",
+            ngettext("%(n)s vraag heeft nog geen thema", "%(n)s vragen hebben nog geen thema", found.unordered_count)
+            % {"n": found.unordered_count},
+            _("Zet vragen die op elkaar lijken bij hetzelfde thema. Dan zie je wie elkaar iets te vragen heeft."),
+            "#zonder-thema",
+            _("Geef ze een thema"),
+        )
+    if not found.questions:
+        return Ask(
+            "forming:call",
+            _("Vraag scholen welke vraag ze niet alleen kunnen beantwoorden"),
+            _("Iedereen krijgt een mail met een eigen link. Antwoorden kost twee minuten, zonder wachtwoord."),
+            reverse("forming:call", args=[region.pk]),
+            _("Kies wie je vraagt"),
+        )
+    return None
+
+
+@require_POST
+def order(request: Request, pk: int) -> HttpResponse:
+    """Put the ticked questions under a theme, an existing or a new one."""
+    region = access_region(request.user, pk)
+    chosen = list(LearningQuestion.objects.of_region(region.pk).filter(pk__in=_numbers(request.POST.getlist("vraag"))))
+    name, picked = request.POST.get("nieuw", "").strip(), request.POST.get("thema", "")
+    try:
+        if not chosen:
+            raise Refused(_("Vink eerst een of meer vragen aan."))
+        if not name and not picked.isdigit():
+            raise Refused(_("Kies een thema, of typ een nieuw thema."))
+        theme = domain.make_theme(request.user, region, name) if name else access_theme(region, int(picked))
+        domain.put_under(request.user, chosen, theme)
+    except Refused as refused:
+        return _overview(request, region, str(refused))
+    messages.success(
+        request,
+        ngettext("%(n)s vraag staat nu bij “%(theme)s”.", "%(n)s vragen staan nu bij “%(theme)s”.", len(chosen))
+        % {"n": len(chosen), "theme": theme.name},
+    )
+    back = request.POST.get("terug", "")
+    if back.isdigit():
+        return see_other("forming:theme", pk=pk, theme_pk=int(back))
+    return see_other("forming:region", pk=pk)
+
+
+def theme(request: Request, pk: int, theme_pk: int) -> HttpResponse:
+    """One theme: who asks what, how pressing, from where; and what began."""
+    region = access_region(request.user, pk)
+    about = access_theme(region, theme_pk)
+    line = reads.theme_line(region, about)
+    questions = reads.theme_questions(region, about)
+    meeting = line.meeting
+    context = {
+        "region": region,
+        "theme": about,
+        "line": line,
+        "questions": questions,
+        "funnel": funnel(meeting.pk) if meeting is not None else None,
+        "now": _theme_ask(region, line),
+        "urgency": [
+            {"label": label, "value": line.urgency[value]}
+            for value, label in sorted(URGENCY_SHORT.items(), reverse=True)
+        ],
+        "origins": [
+            {"label": label, "value": line.origins[key]} for key, label in ORIGIN_SHORT.items() if line.origins[key]
+        ],
+        "choices": [one for one in Theme.objects.filter(region=region) if one.pk != about.pk],
+        "order_url": reverse("forming:order", args=[region.pk]),
+    }
+    return render(request, "forming/theme.html", context)
+
+
+def _theme_ask(region: Region, line: reads.ThemeLine) -> Ask | None:
+    """What this theme asks now: a start meeting, following it up, or nothing."""
+    meeting = line.meeting
+    if meeting is not None and not line.networks:
+        return Ask(
+            f"forming:start:{meeting.pk}",
+            meeting.title,
+            _("Er is een startbijeenkomst over dit thema. Daar zie je wie komt en wie doorgaat."),
+            reverse("forming:start", args=[meeting.pk]),
+            _("Open de startbijeenkomst"),
+            secondary_url=reverse("forming:compose", args=[region.pk, line.pk]),
+            secondary_label=_("Stel een netwerk samen"),
+        )
+    if line.questions and not line.networks:
+        return Ask(
+            f"forming:open:{line.pk}",
+            ngettext("%(n)s school deelt deze vraag", "%(n)s scholen delen deze vraag", line.school_count)
+            % {"n": line.school_count},
+            _("Breng ze bij elkaar in een startbijeenkomst. Daarna weet je wie er samen verder wil."),
+            reverse("forming:open_start", args=[region.pk, line.pk]),
+            _("Nodig uit voor een startbijeenkomst"),
+            secondary_url=reverse("forming:compose", args=[region.pk, line.pk]),
+            secondary_label=_("Stel meteen een netwerk samen"),
+        )
+    return None
+
+
+def picker(request: Request, region: Region, known: set[int]) -> dict[str, Any]:
+    """Who of the region can be chosen, by the schools, functions and name in the address (or in what was sent)."""
+    given = request.POST if request.method == "POST" else request.GET
+    schools, functions = _numbers(given.getlist("school")), given.getlist("functie")
+    word = given.get("naam", "")[:60]
+    narrowed = bool(schools or functions or word.strip())
+    found = invitable(region, schools=schools, functions=functions, word=word, known=known)
+    return {
+        "found": found,
+        "schools": schools_with_people(region),
+        "functions": Function.choices,
+        "chosen_schools": schools,
+        "chosen_functions": functions,
+        "word": word,
+        "narrowed": narrowed,
+        "ticked": set(_numbers(request.POST.getlist("wie"))) if request.method == "POST" else None,
+        "new_count": sum(not one.known for one in found),
+    }
+
+
+def chosen_people(request: Request, region: Region) -> list[Person]:
+    """The ticked people, as far as they work in the region."""
+    offered = {one.pk for one in invitable(region)}
+    return list(
+        Person.objects.filter(pk__in=offered.intersection(_numbers(request.POST.getlist("wie"))), is_active=True)
+    )
+
+
+def call(request: Request, pk: int) -> HttpResponse:
+    """Ask people of the region for their question."""
+    region = access_region(request.user, pk)
+    error = ""
+    if request.method == "POST":
+        try:
+            made = domain.call(request.user, region, chosen_people(request, region), request.POST.get("woorden", ""))
+        except Refused as refused:
+            error = str(refused)
+        else:
+            count = made.invitations.count()
+            messages.success(
+                request,
+                ngettext("%(n)s persoon krijgt een mail.", "%(n)s mensen krijgen een mail.", count) % {"n": count},
+            )
+            return see_other("forming:region", pk=pk)
+    context = {
+        "region": region,
+        "pick": picker(request, region, set()),
+        "words": request.POST.get("woorden", ""),
+        "error": error,
+        "back": reverse("forming:region", args=[pk]),
+    }
+    return render(request, "forming/call.html", context, status=422 if error else 200)
+
+
+@require_POST
+def remind_call(request: Request, pk: int, call_pk: int) -> HttpResponse:
+    """Repeat a call to who did not answer."""
+    region = access_region(request.user, pk)
+    made = Call.objects.filter(region=region, pk=call_pk).first()
+    if made is None:
+        raise Http404
+    count = domain.remind_call(request.user, made)
+    if count:
+        messages.success(
+            request,
+            ngettext("%(n)s persoon krijgt een herinnering.", "%(n)s mensen krijgen een herinnering.", count)
+            % {"n": count},
+        )
+    else:
+        messages.info(request, _("Er ging geen mail uit: iedereen gaf antwoord, of kreeg net al een mail."))
+    return see_other("forming:region", pk=pk)
