@@ -8,11 +8,18 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from doenetwerk.core.circles import Circle
 from doenetwerk.core.http import see_other
 from doenetwerk.core.stylepage import style_page
 
 __all__ = ["style"]
 style = login_not_required(style_page)
+
+
+@login_not_required
+def who_reads(request: HttpRequest) -> HttpResponse:
+    """What each circle of trust means, in words for everyone."""
+    return render(request, "core/who_reads.html", {"circles": Circle.values})
 
 
 @login_not_required

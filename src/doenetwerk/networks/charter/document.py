@@ -66,15 +66,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a heading row. `numeric` are columns of figures; `total` is the last row, or empty."""
+    """A table with a heading row. `widths` are shares, `numeric` columns of figures, `total` the last row."""
 
     caption: str
     head: list[str]
     rows: list[Row]
     circle: str
+    widths: tuple[int, ...] = ()
     numeric: tuple[int, ...] = ()
     total: list[str] = field(default_factory=list)
     kind: str = "grid"
+
+    @property
+    def labelled(self) -> list[list[tuple[str, str, bool]]]:
+        """Each row's cells with the heading of their column and whether it holds figures."""
+        return [
+            [(label, cell, column in self.numeric) for column, (label, cell) in enumerate(zip(self.head, row.cells, strict=True))]
+            for row in self.rows
+        ]
 
 
 Block = Text | Facts | Grid
@@ -182,7 +191,7 @@ def _goal(content: Content, names: Mapping[int, str]) -> Iterator[Block]:
     ]
     if rows:
         head = [_("Niveau"), _("Wat we willen bereiken"), _("Waaraan we dat zien"), _("Wanneer")]
-        yield Grid(_("Onze doelen"), head, rows, str(Circle.SCHOOL))
+        yield Grid(_("Onze doelen"), head, rows, str(Circle.SCHOOL), (5, 9, 8, 5))
 
 
 def _form(content: Content, names: Mapping[int, str]) -> Iterator[Block]:
@@ -223,7 +232,7 @@ def _owner(content: Content, names: Mapping[int, str]) -> Iterator[Block]:
         rows.append(Row(f"guide:{guide['person']}", cells))
     if rows:
         head = [_("Naam"), _("Rol"), _("Taak"), _("Komt"), _("Betaald door")]
-        yield Grid(_("Begeleiding"), head, rows, str(Circle.SCHOOL))
+        yield Grid(_("Begeleiding"), head, rows, str(Circle.SCHOOL), (6, 5, 6, 5, 6))
 
 
 def _size(content: Content, names: Mapping[int, str]) -> Iterator[Block]:
@@ -269,7 +278,7 @@ def _members(content: Content, names: Mapping[int, str]) -> Iterator[Block]:
     ]
     if rows:
         rows.sort(key=lambda row: row.cells[0])
-        yield Grid(_("Deelnemers"), [_("Naam"), _("Functie"), _("School")], rows, str(Circle.SCHOOL))
+        yield Grid(_("Deelnemers"), [_("Naam"), _("Functie"), _("School")], rows, str(Circle.SCHOOL), (1, 1, 1))
 
 
 def _name(row: dict[str, Any], names: Mapping[int, str]) -> str:
@@ -284,7 +293,7 @@ def _expectations(content: Content, names: Mapping[int, str]) -> Iterator[Block]
     ]
     if rows:
         head = [_("Naam"), _("Verwacht van het netwerk"), _("Brengt mee")]
-        yield Grid(_("Wat ieder verwacht en meebrengt"), head, rows, str(Circle.NETWORK))
+        yield Grid(_("Wat ieder verwacht en meebrengt"), head, rows, str(Circle.NETWORK), (2, 4, 4))
 
 
 def euros(amount: int) -> str:
@@ -303,7 +312,7 @@ def _money(content: Content, names: Mapping[int, str]) -> Iterator[Block]:
     if rows:
         total = [_("Samen"), "", euros(sum(line["amount"] for line in content["budget"]))]
         head = [_("Waarvoor"), _("Wie betaalt"), _("Bedrag")]
-        yield Grid(_("Begroting"), head, rows, str(Circle.SCHOOL), (2,), total)
+        yield Grid(_("Begroting"), head, rows, str(Circle.SCHOOL), (5, 4, 2), (2,), total)
 
 
 BUILDERS = {

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.networks.charter.answers import BUDGET_CELLS, GOAL_CELLS, LONGEST, Slot, of_date, of_several
+from doenetwerk.networks.charter.sections import FORM_TRADE_OFFS, KIND_TRADE_OFFS
 
 WAS = "was-"
 GONE = re.compile(rf"goal-\d+-({'|'.join(GOAL_CELLS)})|budget-\d+-({'|'.join(BUDGET_CELLS)})")
@@ -84,12 +86,24 @@ def _field(slot: Slot, hints_url: str) -> forms.Field:
     if slot.kind == "date":
         return forms.DateField(**known)
     if slot.kind == "choice":
-        choices = forms.ChoiceField(choices=slot.choices, widget=forms.RadioSelect, **known)
+        choices = forms.ChoiceField(choices=_weighed(slot), widget=forms.RadioSelect, **known)
         choices.required = True
         return choices
     if slot.kind == "several":
-        return forms.MultipleChoiceField(choices=slot.choices, widget=forms.CheckboxSelectMultiple, **known)
+        return forms.MultipleChoiceField(choices=_weighed(slot), widget=forms.CheckboxSelectMultiple, **known)
     return forms.CharField(max_length=slot.longest, **known)
+
+
+def _weighed(slot: Slot) -> Sequence[tuple[str, Any]]:
+    """Choices of kind and form say what they give and what they ask."""
+    known = {"kind": KIND_TRADE_OFFS, "organised_by": FORM_TRADE_OFFS}.get(slot.name)
+    if known is None:
+        return slot.choices
+    words = str(_("Geeft %(gives)s. Vraagt %(asks)s."))
+    return [
+        (key, format_html("{}<small>{}</small>", label, words % {"gives": known[key].gives, "asks": known[key].asks}))
+        for key, label in slot.choices
+    ]
 
 
 class RemarkForm(forms.Form):

@@ -64,6 +64,10 @@ class Progress:
         return [row for row in self.members if row.pk not in self.signed]
 
     @property
+    def signed_count(self) -> int:
+        return len(self.members) - len(self.unsigned)
+
+    @property
     def has_signed(self) -> bool:
         return self.own is not None and self.own.pk in self.signed
 

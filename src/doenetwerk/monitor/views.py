@@ -1,0 +1,64 @@
+"""The region's page."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+
+from doenetwerk.core.asks import asks_of
+from doenetwerk.core.http import Request, see_other, unless_unchanged
+from doenetwerk.core.panels import render_panels
+from doenetwerk.journal.queries import region_version
+from doenetwerk.monitor.access import access_region_page, regions_for
+from doenetwerk.monitor.queries import figures
+from doenetwerk.networks.blots import pictures
+from doenetwerk.people.models import Coordination, Region
+
+
+def regions(request: Request) -> HttpResponse:
+    """To one's region; a choice for who belongs to several."""
+    found = regions_for(request.user)
+    if len(found) == 1:
+        return see_other("monitor:region", pk=found[0].pk)
+    return render(request, "monitor/regions.html", {"regions": found})
+
+
+def region(request: Request, pk: int) -> HttpResponse:
+    """The region: its networks, whom they reach, what they are about, how they ended."""
+    found = access_region_page(request.user, pk)
+    day = timezone.localdate()
+    key = ("region", pk, region_version(pk), request.user.pk, request.user.name, get_language(), day)
+    return unless_unchanged(request, key, lambda: _region(request, found))
+
+
+def _region(request: Request, found: Region) -> HttpResponse:
+    numbers = figures(found)
+    faces = pictures(numbers.networks)
+    coordinates = Coordination.objects.filter(person=request.user, region=found, until=None).exists()
+    first = next((ask for ask in asks_of(request.user) if ask.network is None), None) if coordinates else None
+    context = {
+        "region": found,
+        "figures": numbers,
+        "networks": [(network, faces[network.pk]) for network in numbers.networks],
+        "first": first,
+        "coordinates": coordinates,
+        "day": timezone.localdate(),
+        "panels": render_panels("region", request, found, coordinates),
+    }
+    return render(request, "monitor/region.html", context)
+
+
+def sheet(request: Request, pk: int) -> HttpResponse:
+    """The figures as a spreadsheet."""
+    from doenetwerk.monitor.export import workbook
+
+    found = access_region_page(request.user, pk)
+    day = timezone.localdate()
+    response = HttpResponse(
+        workbook(figures(found), day),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    name = f"regio-{slugify(found.name)}-{day.isoformat()}.xlsx"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
