@@ -162,11 +162,14 @@ def _blocks(question: Question, content: Content, names: Mapping[int, str]) -> I
         if content["texts"].get(text.key)
     ]
     structured = list(BUILDERS.get(question.key, _nothing)(content, names))
-    if question.key in ("goal", "owner"):
-        first, rest = texts[:1], texts[1:]
-        yield from first
+    if question.key == "goal":
+        yield from texts
         yield from structured
-        yield from rest
+    elif question.key == "owner":
+        yield from structured[:1]
+        yield from (text for text in texts if text.key == "owner")
+        yield from structured[1:]
+        yield from (text for text in texts if text.key != "owner")
     else:
         yield from structured
         yield from texts
@@ -236,12 +239,9 @@ def _owner(content: Content, names: Mapping[int, str]) -> Iterator[Block]:
 
 
 def _size(content: Content, names: Mapping[int, str]) -> Iterator[Block]:
-    rows = [
-        Fact("size_min", _("Minimaal"), _people(content["size_min"])),
-        Fact("size_ideal", _("Het liefst"), _people(content["size_ideal"])),
-        Fact("size_max", _("Hooguit"), _people(content["size_max"])),
-    ]
-    yield Facts(rows, str(Circle.SCHOOL))
+    cells = [_people(content[name]) for name in ("size_min", "size_ideal", "size_max")]
+    head = [_("Minimaal"), _("Het liefst"), _("Hooguit")]
+    yield Grid(_("Aantal deelnemers"), head, [Row("size", cells)], str(Circle.SCHOOL), (1, 1, 1))
 
 
 def _people(number: int) -> str:
