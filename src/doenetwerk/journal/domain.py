@@ -53,6 +53,7 @@ def record(
     region_id = region.pk if region is not None else network.region_id if network is not None else None
     return Entry.objects.create(
         verb=verb,
+        topic=verb.partition(".")[0],
         actor=actor,
         network_id=network.pk if network is not None else None,
         region_id=region_id,

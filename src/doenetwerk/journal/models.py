@@ -11,6 +11,8 @@ class Entry(models.Model):
     """One thing that happened. `data` holds numbers, dates and titles; never the name of a person."""
 
     verb = models.CharField(max_length=60)
+    # The part of the verb before the dot, so that "what changed here?" is one look in an index.
+    topic = models.CharField(max_length=30, default="")
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -29,6 +31,7 @@ class Entry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["network", "-id"]),
+            models.Index(fields=["network", "topic", "-id"]),
             models.Index(fields=["region", "-id"]),
             models.Index(fields=["verb", "at"]),
         ]

@@ -12,6 +12,12 @@ def version(network_id: int) -> int:
     return Entry.objects.filter(network_id=network_id).aggregate(newest=Max("id"))["newest"] or 0
 
 
+def versions(network_id: int) -> dict[str, int]:
+    """The newest line of each topic about a network: {"meeting": 812, "outcome": 790}. One query."""
+    rows = Entry.objects.filter(network_id=network_id).order_by().values_list("topic").annotate(newest=Max("id"))
+    return dict(rows)
+
+
 def region_version(region_id: int) -> int:
     """The newest line about a region or its networks. One query."""
     return Entry.objects.filter(region_id=region_id).aggregate(newest=Max("id"))["newest"] or 0

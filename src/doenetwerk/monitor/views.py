@@ -13,6 +13,7 @@ from doenetwerk.journal.queries import region_version
 from doenetwerk.monitor.access import access_region_page, regions_for
 from doenetwerk.monitor.queries import figures
 from doenetwerk.networks.blots import pictures
+from doenetwerk.networks.roles import standing
 from doenetwerk.people.models import Coordination, Region
 
 
@@ -35,8 +36,12 @@ def region(request: Request, pk: int) -> HttpResponse:
 def _region(request: Request, found: Region) -> HttpResponse:
     numbers = figures(found)
     faces = pictures(numbers.networks)
-    coordinates = Coordination.objects.filter(person=request.user, region=found, until=None).exists()
-    first = next((ask for ask in asks_of(request.user) if ask.network is None), None) if coordinates else None
+    coordinates = (
+        standing(request.user).coordinates
+        and Coordination.objects.filter(person=request.user, region=found, until=None).exists()
+    )
+    asks = asks_of(request.user, None, standing(request.user).newest) if coordinates else []
+    first = next((ask for ask in asks if ask.network is None), None)
     context = {
         "region": found,
         "figures": numbers,

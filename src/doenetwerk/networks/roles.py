@@ -1,39 +1,70 @@
-"""What someone mainly is here, in one word: it follows from what they are in, never from a list of rights."""
+"""What someone is here: it follows from what they are in, never from a list of rights."""
 
-from django.core.cache import caches
-from django.db.models import Exists, OuterRef, Subquery
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
-from doenetwerk.networks.models import Facilitation
+from doenetwerk.journal.models import Entry
+from doenetwerk.mail.models import Letter
+from doenetwerk.networks.models import Facilitation, Membership
 from doenetwerk.networks.queries import FUNCTION_WORDS, current
-from doenetwerk.people.models import Coordination, Position
+from doenetwerk.people.models import Coordination, Leadership, Position
 
-KEPT_SECONDS = 120
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How someone stands in the whole house, read once a request."""
+
+    coordinates: bool
+    guides: bool
+    leads: bool
+    is_member: bool
+    function: str
+    title: str
+    newest: tuple[int, int]
+
+
+def standing(person: Person) -> Standing:
+    """One query a request: roles, the function at school, and the newest line and letter that concern this person.
+
+    `newest` changes whenever something happened in their networks or regions, or a letter came: what is asked of them
+    is worked out again when it does.
+    """
+    known: Standing | None = getattr(person, "_standing", None)
+    if known is None:
+        mine = {"person": OuterRef("pk")}
+        position = Position.objects.filter(current(), **mine)
+        networks = Q(network__in=Membership.objects.filter(person=person.pk).values("network")) | Q(
+            network__in=Facilitation.objects.filter(person=person.pk).values("network")
+        )
+        regions = Q(region__in=Coordination.objects.filter(person=person.pk).values("region"))
+        lines = Entry.objects.filter(networks | regions | Q(actor=person.pk))
+        row = Person.objects.filter(pk=person.pk).values_list(
+            Exists(Coordination.objects.filter(current(), **mine)),
+            Exists(Facilitation.objects.filter(current(), role=Facilitation.Role.FACILITATOR, **mine)),
+            Exists(Leadership.objects.filter(current(), leader=OuterRef("pk"))),
+            Exists(Membership.objects.filter(current(), **mine)),
+            Subquery(position.values("function")[:1]),
+            Subquery(position.values("title")[:1]),
+            Subquery(lines.order_by("-id").values("id")[:1]),
+            Subquery(Letter.objects.filter(**mine).order_by("-id").values("id")[:1]),
+        )[0]
+        known = Standing(*row[:4], row[4] or "", row[5] or "", (row[6] or 0, row[7] or 0))
+        person._standing = known  # type: ignore[attr-defined]
+    return known
 
 
 def main_role(person: Person) -> str:
-    """Administrator, coordinator, facilitator, or else the function at school.
-
-    One query, and none within two minutes of the last: the word stands in the header of every page.
-    """
+    """Administrator, coordinator, facilitator, or else the function at school."""
     if person.is_administrator:
         return _("beheerder")
-    key = f"role:{person.pk}"
-    kept = caches["parts"].get(key)
-    if kept is None:
-        mine = {"person": OuterRef("pk")}
-        position = Position.objects.filter(current(), **mine)
-        kept = Person.objects.filter(pk=person.pk).values_list(
-            Exists(Coordination.objects.filter(current(), **mine)),
-            Exists(Facilitation.objects.filter(current(), role=Facilitation.Role.FACILITATOR, **mine)),
-            Subquery(position.values("function")[:1]),
-            Subquery(position.values("title")[:1]),
-        )[0]
-        caches["parts"].set(key, kept, KEPT_SECONDS)
-    coordinates, guides, function, title = kept
-    if coordinates:
+    known = standing(person)
+    if known.coordinates:
         return _("regiocoördinator")
-    if guides:
+    if known.guides:
         return _("procesbegeleider")
-    return str(title or FUNCTION_WORDS.get(function, ""))
+    return str(known.title or FUNCTION_WORDS.get(known.function, ""))

@@ -7,7 +7,6 @@ class OutcomesConfig(AppConfig):
     label = "outcomes"
 
     def ready(self) -> None:
-        from django.core.cache import caches
         from django.http import HttpRequest
         from django.urls import reverse
 
@@ -19,15 +18,11 @@ class OutcomesConfig(AppConfig):
         from doenetwerk.journal.domain import register
         from doenetwerk.meetings.hooks import on_closed
         from doenetwerk.networks.blots import register_teller
+        from doenetwerk.networks.roles import standing
         from doenetwerk.outcomes import asks, domain, panels, queries, views
 
         def is_leader(request: HttpRequest) -> bool:
-            key = f"leads:{request.user.pk}"
-            kept = caches["parts"].get(key)
-            if kept is None:
-                kept = queries.leads(request.user)  # type: ignore[arg-type]
-                caches["parts"].set(key, kept, 120)
-            return bool(kept)
+            return standing(request.user).leads  # type: ignore[arg-type]
 
         register_section(Section(40, "Mijn school", "outcomes:leader", shown=is_leader))
         register_teller(queries.reach)
@@ -37,7 +32,7 @@ class OutcomesConfig(AppConfig):
         register_purpose("outcomes.follow", _("zeggen hoe ver iets is in je school"), views.follow_by_link)
         register_purpose("outcomes.leader", _("zien wat er terugkomt in de school"), views.leader_by_link)
         register_panel(
-            Panel("network", "outcomes", 30, "outcomes/panel.html", panels.on_the_way)
+            Panel("network", "outcomes", 30, "outcomes/panel.html", panels.on_the_way, kept=("outcome",))
         )
         register_tab(
             Tab("network", 40, "Opbrengsten", "outcomes", lambda n: reverse("outcomes:outcomes", args=[n.pk]))

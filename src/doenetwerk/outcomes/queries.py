@@ -17,13 +17,20 @@ from doenetwerk.outcomes.models import REACHED, Landing, Outcome
 from doenetwerk.people.models import Leadership, School
 
 
-def outcomes_of(network: Network, person: Person, limit: int | None = None) -> list[Outcome]:
-    """The network's outcomes that this person may read, newest first, with their landings. Two queries."""
+def outcomes_of(
+    network: Network, person: Person, limit: int | None = None, shared: bool = False
+) -> list[Outcome]:
+    """The network's outcomes that this person may read, newest first, with their landings. Two queries.
+
+    `shared`: without those in the circles *me* and *two*, so that all who are inside get the same.
+    """
     rows = (
         Outcome.objects.readable_by(person)
         .filter(network=network)
         .prefetch_related(Prefetch("landings", Landing.objects.select_related("school")))
     )
+    if shared:
+        rows = rows.exclude(circle__in=[Circle.ME, Circle.TWO])
     return list(rows[:limit] if limit else rows)
 
 

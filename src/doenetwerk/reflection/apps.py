@@ -18,7 +18,7 @@ class ReflectionConfig(AppConfig):
         from doenetwerk.reflection import asks, domain, panels, views
 
         on_closed(domain.pulse_after)
-        register_asker("reflection", asks.asks)
+        register_asker("reflection", asks.asks, kept=False)
         register_tick("reflection.remind", 60, domain.remind_pulses)
         register_purpose("reflection.pulse", _("zeggen hoe de bijeenkomst was"), views.pulse_by_link, days=30)
         register_purpose("reflection.voice", _("zeggen wat er gelukt is"), views.voice_by_link, days=90)

@@ -5,28 +5,32 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from doenetwerk.core.asks import asks_of
+from doenetwerk.core.asks import Ask, asks_of
 from doenetwerk.core.http import Request, unless_unchanged
 from doenetwerk.core.panels import render_panels, tabs
-from doenetwerk.journal.queries import version
+from doenetwerk.journal.queries import versions
 from doenetwerk.networks.access import Viewer, access_network
 from doenetwerk.networks.blots import picture_of, pictures
 from doenetwerk.networks.models import Network
 from doenetwerk.networks.queries import guides, in_my_regions, mine, told, top_goal
+from doenetwerk.networks.roles import standing
 
 
 def network(request: Request, pk: int) -> HttpResponse:
     """The network's home: its face, what it asks now, and the panels of all rooms."""
     viewer = access_network(request.user, pk)
+    newest = versions(pk)
+    asks = asks_of(request.user, viewer.network, (max(newest.values(), default=0), standing(request.user).newest))
     key = (
-        "network", pk, version(pk), request.user.pk, viewer.role, get_language(), timezone.localdate(),
-        request.user.name,
+        "network", pk, newest, [ask.key for ask in asks], request.user.pk, request.user.name, viewer.role,
+        standing(request.user), get_language(), timezone.localdate(),
     )
-    return unless_unchanged(request, key, lambda: _home(request, viewer))
+    return unless_unchanged(request, key, lambda: _home(request, viewer, newest, asks))
 
 
-def _home(request: Request, viewer: Viewer) -> HttpResponse:
-    asks = asks_of(request.user, viewer.network)
+def _home(request: Request, viewer: Viewer, newest: dict[str, int], asks: list[Ask]) -> HttpResponse:
+    # Who is outside the circle of the network may have written something in it once: nothing of theirs is shared.
+    alike = viewer.role if viewer.is_inside else f"person-{request.user.pk}"
     context = {
         "network": viewer.network,
         "viewer": viewer,
@@ -35,7 +39,7 @@ def _home(request: Request, viewer: Viewer) -> HttpResponse:
         "guides": guides(viewer.network),
         "first": asks[0] if asks else None,
         "asks": asks[1:],
-        "panels": render_panels("network", request, viewer.network, viewer),
+        "panels": render_panels("network", request, viewer.network, viewer, newest, alike),
         "tabs": tabs("network", viewer.network, viewer, "home"),
     }
     return render(request, "networks/network.html", context)

@@ -9,6 +9,7 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import render_panels
 from doenetwerk.networks.blots import pictures
 from doenetwerk.networks.queries import mine
+from doenetwerk.networks.roles import standing
 
 
 @login_not_required
@@ -22,7 +23,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def today(request: Request) -> HttpResponse:
     """What is asked now, then the networks."""
     networks = mine(request.user)
-    asks = asks_of(request.user)
+    asks = asks_of(request.user, None, standing(request.user).newest)
     faces = pictures(networks)
     context = {
         "first": asks[0] if asks else None,
