@@ -1,6 +1,76 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
     name = "doenetwerk.meetings"
     label = "meetings"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from doenetwerk.accounts import privacy
+        from doenetwerk.accounts.links import register_purpose
+        from doenetwerk.core.asks import register_asker
+        from doenetwerk.core.jobs import register_tick
+        from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+        from doenetwerk.journal.domain import register
+        from doenetwerk.meetings import asks, catalogue, jobs, panels
+        from doenetwerk.meetings.views import links
+        from doenetwerk.networks.blots import register_teller
+
+        catalogue.methods()
+        register_purpose("meetings.poll", _("zeggen wanneer je kunt"), links.poll, days=120)
+        register_purpose("meetings.rsvp", _("antwoorden op een uitnodiging"), links.rsvp, days=400)
+        register_purpose("meetings.prepare", _("een onderdeel voorbereiden"), links.prepare, days=200)
+        register_asker("meetings", asks.asks)
+        register_panel(Panel("network", "meetings", 10, "meetings/panel_season.html", panels.season))
+        register_panel(
+            Panel("beheer", "holidays", 60, "accounts/administration_row.html", panels.holidays_row)
+        )
+        register_tab(
+            Tab(
+                "network",
+                10,
+                "Bijeenkomsten",
+                "meetings",
+                lambda network: reverse("meetings:season", args=[network.pk]),
+            )
+        )
+        register_teller(panels.tell_blot)
+        register_tick("meetings.polls", 60, jobs.remind_polls)
+        register_tick("meetings.reminders", 60, jobs.remind_meetings)
+        register_tick("meetings.calendars", 30, jobs.keep_calendars)
+        privacy.register_export("meetings", panels.export)
+        privacy.register_removal("meetings", panels.forget)
+        register(
+            {
+                "poll.started": _("Er worden data gezocht"),
+                "poll.changed": _("De datumprikker werd aangepast"),
+                "poll.slots": _("De datumprikker heeft %(number)s momenten"),
+                "poll.opened": _("Iedereen werd gevraagd naar %(number)s momenten"),
+                "poll.answered": _("Iemand gaf door wanneer het past"),
+                "poll.reminded": _("%(number)s mensen kregen een herinnering over de data"),
+                "poll.withdrawn": _("De datumprikker werd ingetrokken"),
+                "poll.fixed": _("Er werden %(number)s data vastgelegd"),
+                "meeting.planned": _("Bijeenkomst %(number)s werd gepland"),
+                "meeting.changed": _("Bijeenkomst %(number)s werd aangepast"),
+                "meeting.moved": _("Bijeenkomst %(number)s werd verzet"),
+                "meeting.cancelled": _("Bijeenkomst %(number)s werd afgezegd"),
+                "meeting.promised": _("Iemand zegde bijeenkomst %(number)s toe"),
+                "meeting.answered": _("Iemand antwoordde op bijeenkomst %(number)s"),
+                "meeting.roles": _("De taken van bijeenkomst %(number)s werden verdeeld"),
+                "meeting.attendance": _("Bij bijeenkomst %(number)s waren %(present)s mensen"),
+                "meeting.notes": _("Er kwam verslag bij bijeenkomst %(number)s"),
+                "meeting.held": _("Bijeenkomst %(number)s werd gehouden met %(present)s mensen"),
+                "agenda.changed": _("De agenda van bijeenkomst %(number)s veranderde"),
+                "agenda.preparers": _("Deelnemers bereiden een deel van bijeenkomst %(number)s voor"),
+                "agenda.ready": _("Een deel van bijeenkomst %(number)s is voorbereid"),
+                "harvest.caught": _("Er werd iets geoogst"),
+                "harvest.circle": _("Een stuk oogst kreeg een andere kring"),
+                "harvest.dropped": _("Een stuk oogst werd weggehaald"),
+                "network.mechanism": _("Het netwerk koos hoe het wil leren"),
+                "holidays.changed": _("De lijst met schoolvakanties veranderde"),
+                "person.feed": _("Iemand kreeg een nieuw agenda-adres"),
+            }
+        )

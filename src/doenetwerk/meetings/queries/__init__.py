@@ -1,0 +1,22 @@
+"""Reads for the pages of this room, and for rooms above: `attendance_of`, `next_meeting`, `held_by_network`."""
+
+from doenetwerk.meetings.queries.attendance import AttendanceOverview, attendance_of
+from doenetwerk.meetings.queries.meetings import (
+    held_by_network,
+    meetings_of,
+    next_meeting,
+    overview,
+)
+from doenetwerk.meetings.queries.people import faces, is_participant, participants
+
+__all__ = [
+    "AttendanceOverview",
+    "attendance_of",
+    "faces",
+    "held_by_network",
+    "is_participant",
+    "meetings_of",
+    "next_meeting",
+    "overview",
+    "participants",
+]

@@ -1,0 +1,358 @@
+"""Reads of meetings: the season on a line, one meeting with everybody in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from doenetwerk.meetings.clock import clock_words
+from doenetwerk.meetings.models import (
+    AgendaPart,
+    Attendance,
+    Harvest,
+    Mechanism,
+    Meeting,
+    MeetingRole,
+    Preparer,
+    Rsvp,
+    RsvpAnswer,
+)
+from doenetwerk.meetings.queries.people import Face, face_rows
+
+if TYPE_CHECKING:
+    from doenetwerk.accounts.models import Person
+    from doenetwerk.networks.access import Viewer
+    from doenetwerk.networks.models import Network
+
+
+def _count(rows: QuerySet[Any], link: str = "meeting") -> Coalesce:
+    """A count that does not multiply with other counts of the same query."""
+    counted = rows.filter(**{link: OuterRef("pk")}).order_by().values(link).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
+
+
+def meetings_of(network: Network) -> QuerySet[Meeting]:
+    """All meetings of a network in the order of their date, those without one last, with what a line needs."""
+    harvest = Harvest.objects.all()
+    return (
+        Meeting.objects.filter(network=network)
+        .select_related("closing")
+        .annotate(
+            promised=_count(Rsvp.objects.filter(answer=RsvpAnswer.YES)),
+            part_count=_count(AgendaPart.objects.all()),
+            insights=_count(harvest.filter(kind=Harvest.Kind.INSIGHT)),
+            agreements=_count(harvest.filter(kind=Harvest.Kind.AGREEMENT)),
+            outcomes=_count(harvest.filter(kind=Harvest.Kind.OUTCOME)),
+        )
+        .order_by(F("starts_at").asc(nulls_last=True), "number")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A meeting on the timeline, in the words of `{% timeline %}`."""
+
+    meeting: Meeting
+    date: date | str
+    title: str
+    text: str
+    url: str
+    state: str
+
+
+def overview(network: Network, inside: bool) -> list[Line]:
+    """The season as it stands. Two queries, three when somebody prepares the next one."""
+    from doenetwerk.meetings.queries.people import participants
+
+    found = list(meetings_of(network))
+    total = participants(network).count()
+    ahead = next((one for one in found if _is_ahead(one)), None)
+    prepares = _preparer_words(ahead) if ahead is not None and inside and ahead.part_count else ""  # type: ignore[attr-defined]
+    return [_line(one, total, inside, one is ahead, prepares) for one in found]
+
+
+def _is_ahead(meeting: Meeting) -> bool:
+    return not meeting.is_cancelled and not meeting.is_closed and not meeting.is_over
+
+
+def _line(meeting: Any, total: int, inside: bool, is_next: bool, prepares: str) -> Line:
+    if meeting.starts_at is not None:
+        when: date | str = timezone.localdate(meeting.starts_at)
+    else:
+        when = date_format(meeting.around, "M").replace(".", "") if meeting.around else ""
+    if meeting.is_cancelled:
+        state, said = "gone", meeting.cancelled_because if inside else ""
+    elif meeting.is_closed:
+        state, said = "done", _held_words(meeting, inside)
+    elif meeting.is_over:
+        state, said = "done", _("nog niet afgesloten")
+    else:
+        state, said = "next" if is_next else "later", _ahead_words(meeting, total, prepares if is_next else "")
+    return Line(meeting, when, meeting.words, said, reverse("meetings:meeting", args=[meeting.pk]), state)
+
+
+def _held_words(meeting: Any, inside: bool) -> str:
+    closing = meeting.closing
+    words = [_("%(n)s aanwezig") % {"n": closing.present}]
+    if closing.guests:
+        words.append(ngettext("%(n)s gast", "%(n)s gasten", closing.guests) % {"n": closing.guests})
+    harvest = harvest_words(meeting.insights, meeting.agreements, meeting.outcomes) if inside else ""
+    return " · ".join([", ".join(words), *([harvest] if harvest else [])])
+
+
+def harvest_words(insights: int, agreements: int, outcomes: int) -> str:
+    """"4 inzichten, 2 afspraken geoogst"; empty when there is nothing."""
+    parts = []
+    if insights:
+        parts.append(ngettext("%(n)s inzicht", "%(n)s inzichten", insights) % {"n": insights})
+    if agreements:
+        parts.append(ngettext("%(n)s afspraak", "%(n)s afspraken", agreements) % {"n": agreements})
+    if outcomes:
+        parts.append(ngettext("%(n)s opbrengst", "%(n)s opbrengsten", outcomes) % {"n": outcomes})
+    return _("%(list)s geoogst") % {"list": ", ".join(parts)} if parts else ""
+
+
+def _ahead_words(meeting: Any, total: int, prepares: str) -> str:
+    if meeting.starts_at is None:
+        return _("datum volgt")
+    words = [f"{clock_words(meeting.starts_at)}–{clock_words(meeting.ends_at)}"]
+    if meeting.place:
+        words.append(meeting.place)
+    words.append(
+        _("%(promised)s van %(total)s zegden toe") % {"promised": meeting.promised, "total": total}
+    )
+    if prepares:
+        words.append(prepares)
+    return " · ".join(words)
+
+
+def _preparer_words(meeting: Meeting) -> str:
+    names = list(
+        Preparer.objects.filter(part__meeting=meeting)
+        .order_by("person__name")
+        .values_list("person__name", flat=True)
+        .distinct()[:4]
+    )
+    if not names:
+        return ""
+    first = [name.split(" ")[0] for name in names]
+    if len(first) == 1:
+        return _("%(name)s bereidt voor") % {"name": first[0]}
+    return _("%(names)s en %(last)s bereiden voor") % {"names": ", ".join(first[:-1]), "last": first[-1]}
+
+
+def next_meeting(network: Network | int, after: datetime | None = None) -> Meeting | None:
+    """The first fixed meeting that is still to come. One query."""
+    pk = network if isinstance(network, int) else network.pk
+    return (
+        Meeting.objects.filter(network=pk, cancelled_at=None, starts_at__gt=after or timezone.now())
+        .order_by("starts_at")
+        .first()
+    )
+
+
+def held_by_network(networks: Iterable[int]) -> dict[int, int]:
+    """How many meetings each of these networks held and closed. One query."""
+    rows = (
+        Meeting.objects.filter(network__in=list(networks), closing__isnull=False)
+        .order_by()
+        .values_list("network")
+        .annotate(n=Count("pk"))
+    )
+    return dict(rows)
+
+
+ANSWER_WORDS = {
+    str(RsvpAnswer.YES): lazy("komt"),
+    str(RsvpAnswer.NO): lazy("kan niet"),
+    str(RsvpAnswer.UNSURE): lazy("weet het nog niet"),
+    "": lazy("nog geen antwoord"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """One participant of one meeting: what they answered, whether they were there, whether they are new."""
+
+    face: Face
+    answer: str
+    reason: str
+    present: bool
+    is_new: bool
+
+    @property
+    def answer_words(self) -> str:
+        return str(ANSWER_WORDS[self.answer])
+
+
+@dataclass(slots=True)
+class Company:
+    """Everybody of a meeting, by what they answered."""
+
+    guests: list[Guest] = field(default_factory=list)
+
+    def those(self, answer: str) -> list[Guest]:
+        return [guest for guest in self.guests if guest.answer == answer]
+
+    @property
+    def coming(self) -> list[Guest]:
+        return self.those(RsvpAnswer.YES)
+
+    @property
+    def absent(self) -> list[Guest]:
+        return self.those(RsvpAnswer.NO)
+
+    @property
+    def unknown(self) -> list[Guest]:
+        return [guest for guest in self.guests if guest.answer in ("", RsvpAnswer.UNSURE)]
+
+    @property
+    def present(self) -> list[Guest]:
+        return [guest for guest in self.guests if guest.present]
+
+    @property
+    def expected(self) -> int:
+        """The most that may come: everybody who did not say no."""
+        return len(self.guests) - len(self.absent)
+
+    @property
+    def new(self) -> list[Guest]:
+        return [guest for guest in self.guests if guest.is_new]
+
+    def of(self, person: Person) -> Guest | None:
+        return next((guest for guest in self.guests if guest.face.pk == person.pk), None)
+
+
+def company(meeting: Meeting, *, inside: bool) -> Company:
+    """Everybody with their answer and whether they were there. One query.
+
+    Reasons are left out for who stands outside. New is who was at no earlier meeting, once there was one.
+    """
+    mine = Rsvp.objects.filter(meeting=meeting, person=OuterRef("pk"))
+    here = Attendance.objects.filter(meeting=meeting, person=OuterRef("pk"))
+    held = Attendance.objects.filter(meeting__network=meeting.network_id)
+    if meeting.starts_at is not None:
+        held = held.filter(meeting__starts_at__lt=meeting.starts_at)
+    rows = (
+        face_rows(meeting.network)
+        .annotate(
+            answer=Coalesce(Subquery(mine.values("answer")[:1]), Value("")),
+            reason=Coalesce(Subquery(mine.values("reason")[:1]), Value("")) if inside else Value(""),
+            present=Exists(here),
+            came_before=Exists(held.filter(person=OuterRef("pk"))),
+            others_came=Exists(held),
+        )
+        .values_list(
+            "pk", "name", "school_name", "zone", "is_guide", "answer", "reason", "present", "came_before", "others_came"
+        )
+    )
+    return Company(
+        [
+            Guest(Face(*row[:5]), row[5], row[6], row[7], is_new=row[9] and not row[8] and not row[4])
+            for row in rows
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """A part of the agenda with its times and who prepares it."""
+
+    part: AgendaPart
+    start: str
+    end: str
+    preparers: list[Preparer]
+
+    @property
+    def names(self) -> str:
+        return ", ".join(row.person.name for row in self.preparers)
+
+
+def parts_of(meeting: Meeting) -> tuple[list[AgendaPart], dict[int, list[Preparer]]]:
+    """Parts in order, and who prepares each. Two queries."""
+    parts = list(meeting.parts.all())
+    by_part: dict[int, list[Preparer]] = {part.pk: [] for part in parts}
+    if parts:
+        for row in Preparer.objects.filter(part__meeting=meeting).select_related("person"):
+            by_part[row.part_id].append(row)
+    return parts, by_part
+
+
+def planned(meeting: Meeting, parts: list[AgendaPart], by_part: dict[int, list[Preparer]]) -> list[PlannedPart]:
+    """Parts with their times in words."""
+    from doenetwerk.meetings.clock import timed
+
+    return [
+        PlannedPart(one.part, clock_words(one.start), clock_words(one.end), by_part[one.part.pk])
+        for one in timed(meeting, parts)
+    ]
+
+
+def roles_of(meeting: Meeting) -> list[MeetingRole]:
+    """Who does what on the day, in the order of the roles. One query."""
+    order = list(MeetingRole.Role.values)
+    return sorted(meeting.roles.select_related("person"), key=lambda row: order.index(row.role))
+
+
+def harvest_of(meeting: Meeting, viewer: Viewer) -> list[Harvest]:
+    """What this meeting yielded, as far as this viewer may read it. One query."""
+    return list(
+        Harvest.objects.readable_by(viewer.person).filter(meeting=meeting).select_related("author", "school")
+    )
+
+
+def times_prepared(network: Network) -> dict[int, int]:
+    """How often each person prepared a part in this network. One query."""
+    rows = (
+        Preparer.objects.filter(part__meeting__network=network, part__meeting__cancelled_at=None)
+        .order_by()
+        .values_list("person")
+        .annotate(n=Count("pk"))
+    )
+    return dict(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """How many minutes went to one of the four ways of learning."""
+
+    label: str
+    value: int
+    url: str = ""
+
+
+def mechanisms_used(network: Network) -> list[Used]:
+    """Minutes on the agendas of meetings that were held, by way of learning (S5). One query."""
+    rows = dict(
+        AgendaPart.objects.filter(meeting__network=network, meeting__closing__isnull=False)
+        .exclude(mechanism="")
+        .order_by()
+        .values_list("mechanism")
+        .annotate(n=Sum("minutes"))
+    )
+    return [Used(str(label), rows.get(value, 0)) for value, label in Mechanism.choices]
+
+
+def guided_meetings(person: Person) -> list[Meeting]:
+    """Meetings still to come (or without a date) of networks that this person guides, for "zet op de agenda"."""
+    from doenetwerk.meetings.queries.people import now
+    from doenetwerk.networks.models import Facilitation
+
+    guided = Facilitation.objects.filter(now(), person=person).values("network")
+    return list(
+        Meeting.objects.filter(network__in=guided, cancelled_at=None, closing=None)
+        .filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+        .select_related("network")
+        .order_by(F("starts_at").asc(nulls_last=True), "number")[:20]
+    )

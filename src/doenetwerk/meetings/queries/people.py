@@ -1,0 +1,69 @@
+"""Who a meeting is for: members of now, and who guides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils import timezone
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.networks.models import Facilitation, Membership
+
+if TYPE_CHECKING:
+    from doenetwerk.networks.models import Network
+
+
+def now() -> Q:
+    """What counts today: no end date, or one that lies ahead."""
+    return Q(until=None) | Q(until__gt=timezone.localdate())
+
+
+def participants(network: Network | int) -> QuerySet[Person]:
+    """Members, facilitators and co-facilitators of now, by name. One query when read."""
+    pk = network if isinstance(network, int) else network.pk
+    member = Membership.objects.filter(now(), network=pk, person=OuterRef("pk"))
+    guide = Facilitation.objects.filter(now(), network=pk, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(member) | Exists(guide), is_active=True).order_by("name", "pk")
+
+
+def is_participant(person: Person, network: Network | int) -> bool:
+    """Whether a meeting of this network is for this person. One query."""
+    return participants(network).filter(pk=person.pk).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Someone as the meeting pages show them."""
+
+    pk: int
+    name: str
+    school: str
+    zone: str
+    is_guide: bool
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+
+def faces(network: Network) -> list[Face]:
+    """Participants with the school they are there for and its holiday zone. One query."""
+    rows: Any = face_rows(network).values_list("pk", "name", "school_name", "zone", "is_guide")
+    return [Face(*row) for row in rows]
+
+
+def face_rows(network: Network) -> QuerySet[Any]:
+    """Participants annotated with `school_name`, `zone` and `is_guide`, for pages that add to it."""
+    seat = Membership.objects.filter(now(), network=network.pk, person=OuterRef("pk"))
+    guide = Facilitation.objects.filter(now(), network=network.pk, person=OuterRef("pk"))
+    shown = Coalesce(NullIf(F("school__display_name"), Value("")), F("school__name"))
+    return participants(network).annotate(
+        school_name=Coalesce(Subquery(seat.annotate(shown=shown).values("shown")[:1]), Value("")),
+        zone=Coalesce(
+            Subquery(seat.values("school__region__holiday_zone")[:1]), Value(network.region.holiday_zone)
+        ),
+        is_guide=Exists(guide),
+    )

@@ -1,0 +1,54 @@
+"""On paper: the agenda, the run sheet for who leads, and the sheet to sign in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from doenetwerk.core.http import Request
+from doenetwerk.meetings import catalogue
+from doenetwerk.meetings.access import access_meeting_guiding, access_meeting_inside
+from doenetwerk.meetings.models import Meeting
+from doenetwerk.meetings.queries.meetings import company, parts_of, planned, roles_of
+from doenetwerk.networks.queries import top_goal
+
+EMPTY_LINES = range(4)
+
+
+def _agenda(found: Meeting) -> dict[str, Any]:
+    parts, by_part = parts_of(found)
+    lines = planned(found, parts, by_part)
+    return {"meeting": found, "network": found.network, "parts": lines, "roles": roles_of(found)}
+
+
+def agenda(request: Request, pk: int) -> HttpResponse:
+    """The agenda for everybody."""
+    found, _viewer = access_meeting_inside(request.user, pk)
+    return render(request, "meetings/paper_agenda.html", _agenda(found))
+
+
+def script(request: Request, pk: int) -> HttpResponse:
+    """The run sheet: the agenda with the steps of each method, the goal, who comes and who is new."""
+    found, viewer = access_meeting_guiding(request.user, pk)
+    context = _agenda(found)
+    lines = []
+    for line in context["parts"]:
+        method = catalogue.get(line.part.method) if line.part.method else None
+        lines.append((line, method.words() if method else None))
+    people = company(found, inside=True)
+    context |= {"lines": lines, "people": people, "goal": top_goal(viewer.network)}
+    return render(request, "meetings/paper_script.html", context)
+
+
+def signing(request: Request, pk: int) -> HttpResponse:
+    """The sheet to sign in, with room for guests."""
+    found, _viewer = access_meeting_guiding(request.user, pk)
+    context = {
+        "meeting": found,
+        "network": found.network,
+        "people": company(found, inside=True),
+        "guests": EMPTY_LINES,
+    }
+    return render(request, "meetings/paper_signing.html", context)
