@@ -7,6 +7,8 @@ import sys
 def main() -> None:
     """Run a management command, for example `doenetwerk import-schools FILE` or `doenetwerk serve`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doenetwerk.config.settings")
+    if sys.argv[1:2] == ["serve"]:
+        _tell_settings(sys.argv[2:])
     from django.core.management import execute_from_command_line
 
     argv = ["doenetwerk", *sys.argv[1:]]
@@ -14,3 +16,13 @@ def main() -> None:
         # Python modules cannot carry a hyphen; people prefer to type one.
         argv[1] = argv[1].replace("-", "_")
     execute_from_command_line(argv)
+
+
+def _tell_settings(options: list[str]) -> None:
+    """What `serve` is asked that the settings need to know before they are read: the demo, and the port in links."""
+    if "--demo" in options:
+        os.environ["DOENETWERK_DEMO"] = "1"
+    for option, following in zip(options, [*options[1:], ""], strict=True):
+        port = following if option == "--port" else option.removeprefix("--port=")
+        if port.isdigit():
+            os.environ.setdefault("DOENETWERK_URL", f"http://127.0.0.1:{port}")

@@ -17,6 +17,8 @@ VAR.mkdir(parents=True, exist_ok=True)
 TESTING = "pytest" in sys.modules
 DEMO = os.environ.get("DOENETWERK_DEMO") == "1"
 DEBUG = os.environ.get("DOENETWERK_DEBUG") == "1"
+# The demo keeps its rows and files apart, so that beginning it anew never touches what people really wrote.
+WORLD = "demo" if DEMO else "doenetwerk"
 
 
 def _secret_key() -> str:
@@ -118,7 +120,7 @@ def _database() -> dict[str, Any]:
     """SQLite in VAR, or what DOENETWERK_DATABASE names: postgres://user:password@host:port/name?host=/socket."""
     address = os.environ.get("DOENETWERK_DATABASE", "")
     if not address or address.startswith("sqlite"):
-        name = address.removeprefix("sqlite:///") or str(VAR / "doenetwerk.sqlite3")
+        name = address.removeprefix("sqlite:///") or str(VAR / f"{WORLD}.sqlite3")
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": name,
@@ -264,7 +266,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
-MEDIA_ROOT = VAR / "media"
+MEDIA_ROOT = VAR / ("demo-media" if DEMO else "media")
 
 TASKS = {
     "default": {

@@ -1,5 +1,6 @@
 """What happens around every request."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
-WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-# Reading may keep a session alive and count visits per minute; that is not what people wrote.
-MAY_BE_WRITTEN = ("django_session", "core_cache")
+WRITE = re.compile(
+    r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b(?:\s+(?:OR\s+\w+|INTO|FROM|ONLY))*\s+[\"`]?(\w+)", re.IGNORECASE
+)
+# What is not what people wrote: counting who tries wrong links, and ending a session that is over. A session does not
+# begin while reading.
+MAY_BE_WRITTEN = {"core_cache": {"INSERT", "UPDATE", "DELETE"}, "django_session": {"UPDATE", "DELETE"}}
 
 
 class WriteOnRead(RuntimeError):
@@ -19,7 +23,8 @@ class WriteOnRead(RuntimeError):
 
 
 def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    if sql.lstrip()[:7].upper().startswith(WRITES) and not any(table in sql for table in MAY_BE_WRITTEN):
+    write = WRITE.match(sql)
+    if write and write[1].upper() not in MAY_BE_WRITTEN.get(write[2], ()):
         raise WriteOnRead(sql[:200])
     return execute(sql, params, many, context)
 

@@ -1,0 +1,32 @@
+"""Who may open the mail room's pages: the administrator alone."""
+
+from doenetwerk.core.models import FailedJob
+from doenetwerk.mail.models import Letter
+from doenetwerk.testing.permissions import Rule
+
+
+def _letter(world):
+    letter = Letter.objects.create(
+        key="test.matrix",
+        person=world.member,
+        address="sanne@linde.example",
+        subject="Proef",
+        text="Dag",
+        html="Dag",
+        message_id="<test.matrix@example.org>",
+        state=Letter.State.FAILED,
+    )
+    return {"pk": letter.pk}
+
+
+def _job(world):
+    return {"pk": FailedJob.objects.create(name="test.matrix", attempt=6, given_up=True, error="stuk").pk}
+
+
+PERMISSIONS = {
+    "mail:background": Rule("administrator"),
+    "mail:letter_again": Rule("administrator", kwargs=_letter, method="post"),
+    "mail:letter_drop": Rule("administrator", kwargs=_letter, method="post"),
+    "mail:job_again": Rule("administrator", kwargs=_job, method="post"),
+    "mail:job_resolve": Rule("administrator", kwargs=_job, method="post"),
+}
