@@ -79,7 +79,7 @@ def render_panels(
     for panel in _panels.get(page, []):
         key = ""
         if panel.kept and versions is not None and standing:
-            newest = [versions.get(topic, 0) for topic in panel.kept]
+            newest = "-".join(str(versions.get(topic, 0)) for topic in panel.kept)
             key = f"panel:{page}:{panel.name}:{subject.pk}:{newest}:{standing}:{get_language()}:{timezone.localdate()}"
             kept = cache.get(key)
             if kept is not None:

@@ -1,17 +1,18 @@
 """The region's page."""
 
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
-from doenetwerk.core.asks import asks_of
+from doenetwerk.core.asks import Ask, asks_of
 from doenetwerk.core.http import Request, see_other, unless_unchanged
 from doenetwerk.core.panels import render_panels
 from doenetwerk.journal.queries import region_version
 from doenetwerk.monitor.access import access_region_page, regions_for
-from doenetwerk.monitor.queries import figures
+from doenetwerk.monitor.queries import Figures, figures
 from doenetwerk.networks.blots import pictures
 from doenetwerk.networks.roles import standing
 from doenetwerk.people.models import Coordination, Region
@@ -28,19 +29,34 @@ def regions(request: Request) -> HttpResponse:
 def region(request: Request, pk: int) -> HttpResponse:
     """The region: its networks, whom they reach, what they are about, how they ended."""
     found = access_region_page(request.user, pk)
-    day = timezone.localdate()
-    key = ("region", pk, region_version(pk), request.user.pk, request.user.name, get_language(), day)
-    return unless_unchanged(request, key, lambda: _region(request, found))
-
-
-def _region(request: Request, found: Region) -> HttpResponse:
-    numbers = figures(found)
-    faces = pictures(numbers.networks)
+    newest = region_version(pk)
     coordinates = (
         standing(request.user).coordinates
         and Coordination.objects.filter(person=request.user, region=found, until=None).exists()
     )
     asks = asks_of(request.user, None, standing(request.user).newest) if coordinates else []
+    key = (
+        "region", pk, newest, [ask.key for ask in asks], coordinates, request.user.pk, request.user.name,
+        standing(request.user), get_language(), timezone.localdate(),
+    )
+    return unless_unchanged(request, key, lambda: _region(request, found, newest, coordinates, asks))
+
+
+def _figures(found: Region, newest: int) -> Figures:
+    """The figures, worked out once for each line in the region's journal."""
+    key = f"figures:{found.pk}:{newest}:{timezone.localdate()}:{get_language()}"
+    kept: Figures | None = caches["parts"].get(key)
+    if kept is None:
+        kept = figures(found)
+        caches["parts"].set(key, kept)
+    return kept
+
+
+def _region(
+    request: Request, found: Region, newest: int, coordinates: bool, asks: list[Ask]
+) -> HttpResponse:
+    numbers = _figures(found, newest)
+    faces = pictures(numbers.networks)
     first = next((ask for ask in asks if ask.network is None), None)
     context = {
         "region": found,
@@ -49,7 +65,10 @@ def _region(request: Request, found: Region) -> HttpResponse:
         "first": first,
         "coordinates": coordinates,
         "day": timezone.localdate(),
-        "panels": render_panels("region", request, found, coordinates),
+        "panels": render_panels(
+            "region", request, found, coordinates, {"region": newest},
+            "coordinator" if coordinates else f"person-{request.user.pk}",
+        ),
     }
     return render(request, "monitor/region.html", context)
 

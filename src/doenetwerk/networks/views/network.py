@@ -20,7 +20,7 @@ def network(request: Request, pk: int) -> HttpResponse:
     """The network's home: its face, what it asks now, and the panels of all rooms."""
     viewer = access_network(request.user, pk)
     newest = versions(pk)
-    asks = asks_of(request.user, viewer.network, (max(newest.values(), default=0), standing(request.user).newest))
+    asks = asks_of(request.user, viewer.network, f"{max(newest.values(), default=0)}-{standing(request.user).newest}")
     key = (
         "network", pk, newest, [ask.key for ask in asks], request.user.pk, request.user.name, viewer.role,
         standing(request.user), get_language(), timezone.localdate(),
