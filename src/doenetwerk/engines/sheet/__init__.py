@@ -3,20 +3,19 @@
 Pure: bytes or text go in, rows and problems come out; a formula is never computed, a link never followed.
 """
 
-from doenetwerk.engines.problem import Problem
-from doenetwerk.engines.sheet.columns import FIELDS, Field, propose_mapping
-from doenetwerk.engines.sheet.escaping import escape_cell
-from doenetwerk.engines.sheet.people import PersonRow, people
-from doenetwerk.engines.sheet.reading import MAX_BYTES, MAX_ROWS, Row, Table, read_table
+from doenetwerk.engines.duo.records import Problem
+from doenetwerk.engines.sheet.cells import escape_cell
+from doenetwerk.engines.sheet.mapping import propose_mapping
+from doenetwerk.engines.sheet.people import people
+from doenetwerk.engines.sheet.records import FIELDS, MAX_BYTES, MAX_ROWS, PersonRow, Table
+from doenetwerk.engines.sheet.tables import read_table
 
 __all__ = [
     "FIELDS",
     "MAX_BYTES",
     "MAX_ROWS",
-    "Field",
     "PersonRow",
     "Problem",
-    "Row",
     "Table",
     "escape_cell",
     "people",

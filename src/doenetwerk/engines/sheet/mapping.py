@@ -14,12 +14,14 @@ WORDS: dict[str, str] = {
     "name": "naam volledigenaam name fullname displayname weergavenaam voorenachternaam naamdeelnemer naammedewerker "
     "deelnemer medewerker collega persoon leraar docent naamleraar naamdocent namen wie lid deelnemers",
     "first_name": "voornaam roepnaam firstname givenname forename voornamen voorletters initialen initials",
-    "infix": "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels tussenv tv tsv voorv tussen infix prefix middlename",
+    "infix": "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels tussenv tv tsv voorv tussen infix prefix "
+    "middlename",
     "last_name": "achternaam familienaam geslachtsnaam lastname surname familyname achternamen",
     "function": "functie functienaam rol function role jobtitle functietitel beroep taak position job",
     "school": "school schoolnaam naamschool naamvandeschool vestiging vestigingsnaam locatie instelling "
     "instellingsnaam werkplek organisatie organization organisation standplaats",
-    "brin": "brin brincode brinnummer brinnr vestigingscode instellingscode brin4 brin6 brinvest brinvestiging schoolcode",
+    "brin": "brin brincode brinnummer brinnr vestigingscode instellingscode brin4 brin6 brinvest brinvestiging "
+    "schoolcode",
     "board": "bestuur schoolbestuur bestuursnaam naambestuur bevoegdgezag stichting bestuursnummer bestuurnummer "
     "bevoegdgezagnummer bevoegdgezagnaam board koepel",
     "leader_email": "emailleidinggevende emailschoolleider mailleidinggevende emailadresleidinggevende "

@@ -135,7 +135,8 @@ def _invented(lines: list[Line], width: int) -> list[str]:
     """Names for columns without any: the one with mail addresses, and the first other one is the name."""
     sample = lines[:50]
     mails = [len([1 for line in sample if "@" in "".join(line.cells[index : index + 1])]) for index in range(width)]
-    mail = mails.index(max(mails)) if mails and max(mails) else -1
+    most = max(mails, default=0)
+    mail = mails.index(most) if most else -1
     header = [f"Kolom {letter(index)}" for index in range(width)]
     if mail >= 0:
         header[mail] = "E-mail"
