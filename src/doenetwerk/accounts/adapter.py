@@ -8,7 +8,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.accounts import emails
@@ -44,7 +44,7 @@ class Adapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         return [
-            {"id": "code", "description": now("Met een code"), "url": reverse("account_reauthenticate")},
+            {"id": "code", "description": gettext("Met een code"), "url": reverse("account_reauthenticate")},
         ]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -65,7 +65,7 @@ class PasskeyAdapter(DefaultMFAAdapter):
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_PASSKEY}
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
-        return now("Dit apparaat")
+        return gettext("Dit apparaat")
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": settings.SITE_NAME}

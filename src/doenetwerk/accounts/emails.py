@@ -111,7 +111,9 @@ def send_check_code(person: Person, code: str) -> None:
                 _("Vul deze code in op de pagina die erom vraagt. Hij werkt een kwartier, één keer."),
                 _("Geef de code aan niemand. Wij vragen er nooit om, ook niet aan de telefoon."),
             ],
-            why=_("Iemand wil iets in je account veranderen. Was jij dat niet? Log dan overal uit bij “Mijn gegevens”."),
+            why=_(
+                "Iemand wil iets in je account veranderen. Was jij dat niet? Log dan overal uit bij “Mijn gegevens”."
+            ),
             purpose="code",
         )
     courier().send_now(notice)

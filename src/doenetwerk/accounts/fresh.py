@@ -22,13 +22,13 @@ View = Callable[..., HttpResponse]
 
 def is_fresh(request: HttpRequest) -> bool:
     """Signed in, or showed who they are, within the last quarter of an hour."""
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     return any(time.time() - record["at"] < SECONDS for record in records)
 
 
 def showed(request: HttpRequest, method: str) -> None:
     """Note that the person of this session showed just now who they are."""
-    record_authentication(request, request.user, method=method, reauthenticated=True)  # type: ignore[arg-type]
+    record_authentication(request, request.user, method=method, reauthenticated=True)
 
 
 def fresh(view: View) -> View:

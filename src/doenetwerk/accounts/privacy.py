@@ -55,9 +55,7 @@ def export_account(person: Person) -> Rows:
             "joined_at": person.joined_at,
             "last_login": person.last_login,
             "is_administrator": person.is_administrator,
-            "addresses": [
-                {"email": row.email, "primary": row.primary, "verified": row.verified} for row in addresses
-            ],
+            "addresses": [{"email": row.email, "primary": row.primary, "verified": row.verified} for row in addresses],
             "passkeys": [
                 {"name": row.data.get("name", ""), "created_at": row.created_at, "last_used_at": row.last_used_at}
                 for row in passkeys
@@ -69,4 +67,4 @@ def export_account(person: Person) -> Rows:
 def export_links(person: Person) -> Rows:
     """The personal links that were made for someone; without the part that opens them."""
     links = PersonalLink.objects.filter(person=person).order_by("pk")
-    return list(links.values("purpose", "created_at", "expires_at", "revoked_at"))
+    return [dict(row) for row in links.values("purpose", "created_at", "expires_at", "revoked_at")]

@@ -139,7 +139,8 @@ def queue(limit: int = 20) -> Queue:
     rows = ready.order_by("run_after", "enqueued_at").values_list("args_kwargs", "run_after")[:limit]
     never = get_date_max()
     first = [
-        Waiting(str(given["args"][0]), int(given["args"][2]), None if after == never else after) for given, after in rows
+        Waiting(str(given["args"][0]), int(given["args"][2]), None if after == never else after)
+        for given, after in rows
     ]
     return Queue(ready.count(), first)
 

@@ -1,4 +1,4 @@
-"""The worker: runs what waits in the queue, and every minute the work that comes back. One process, one thing at a time.
+"""The worker: runs what waits in the queue, and every minute what comes back. One process, one thing at a time.
 
 `doenetwerk serve` starts one beside the web server; more of them, on other machines, share the queue.
 """

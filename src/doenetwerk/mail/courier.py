@@ -23,9 +23,7 @@ def _post(notice: Notice) -> None:
 
 def _send_now(notice: Notice) -> None:
     try:
-        domain.send_now(
-            notice.key, notice.person, _draft(notice), purpose=notice.purpose, address=notice.address
-        )
+        domain.send_now(notice.key, notice.person, _draft(notice), purpose=notice.purpose, address=notice.address)
     except Exception as error:
         raise Unsent from error
 

@@ -34,6 +34,7 @@ def as_message(letter: Letter) -> EmailMultiAlternatives:
     return message
 
 
+AWAY = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, ConnectionError, TimeoutError)
 CLAIM = timedelta(minutes=10)
 FORGET = timedelta(minutes=15)
 # What one round of the tick may take; the next one is a minute away, and other work waits meanwhile.
@@ -100,7 +101,7 @@ def send_waiting() -> None:
     waiting = Letter.objects.filter(state=Letter.State.WAITING, next_try_at__lte=timezone.now())
     for pk in waiting.order_by("next_try_at", "pk").values_list("pk", flat=True)[:500]:
         trouble = _send(pk)
-        if isinstance(trouble, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError | ConnectionError | TimeoutError):
+        if isinstance(trouble, AWAY):
             return
         if time.monotonic() - began > ROUND_SECONDS:
             return

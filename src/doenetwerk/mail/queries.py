@@ -114,7 +114,7 @@ def troubles() -> int:
 def export_letters(person: Person) -> list[dict[str, Any]]:
     """The letters someone got, as they read them."""
     rows = Letter.objects.filter(person=person).order_by("pk")
-    return list(rows.values("address", "subject", "text", "state", "created_at", "sent_at"))
+    return [dict(row) for row in rows.values("address", "subject", "text", "state", "created_at", "sent_at")]
 
 
 def forget_letters(person: Person) -> None:

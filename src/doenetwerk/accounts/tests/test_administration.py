@@ -14,9 +14,7 @@ def test_the_front_page_shows_what_rooms_bring(client, monkeypatch):
     client.force_login(ada)
     assert "nog niets te beheren" in client.get("/beheer/").content.decode()
     row = {"title": "Scholen", "text": "Wie waar hoort", "url": "/beheer/scholen/"}
-    panels.register_panel(
-        panels.Panel("beheer", "schools", 1, "accounts/administration_row.html", lambda *given: row)
-    )
+    panels.register_panel(panels.Panel("beheer", "schools", 1, "accounts/administration_row.html", lambda *given: row))
     page = client.get("/beheer/").content.decode()
     assert 'href="/beheer/scholen/"' in page
     assert 'href="/beheer/"' in page, "the way in stands in the header"

@@ -156,9 +156,7 @@ def test_a_link_of_somebody_who_left_opens_nothing(client, path, sanne):
     assert acted == []
 
 
-@pytest.mark.parametrize(
-    "values", [{"expires_at": timezone.now() - timedelta(days=1)}, {"revoked_at": timezone.now()}]
-)
+@pytest.mark.parametrize("values", [{"expires_at": timezone.now() - timedelta(days=1)}, {"revoked_at": timezone.now()}])
 def test_a_link_that_is_over_says_so_and_does_nothing(client, path, values):
     over(**values)
     answer = client.get(path)

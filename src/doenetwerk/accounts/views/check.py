@@ -58,9 +58,7 @@ def check(request: Request) -> HttpResponse:
         "problem": problem,
         "back": back,
         "asked": codes.asked(request, PURPOSE),
-        "has_passkey": Authenticator.objects.filter(
-            user=request.user, type=Authenticator.Type.WEBAUTHN
-        ).exists(),
+        "has_passkey": Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN).exists(),
     }
     return render(request, "accounts/check.html", context, status=status)
 

@@ -27,8 +27,7 @@ NEW_ADDRESS = "address"
 def _page(request: Request, status: int = 200, **forms: Any) -> HttpResponse:
     person = request.user
     context = {
-        "form": forms.get("profile")
-        or ProfileForm(initial={"name": person.name, "language": person.language}),
+        "form": forms.get("profile") or ProfileForm(initial={"name": person.name, "language": person.language}),
         "address_form": forms.get("address") or AddressForm(),
         "addresses": queries.addresses(person),
         "passkeys": queries.passkeys(person),
@@ -125,7 +124,9 @@ def _answer(request: Request, verb: Any, address: Any, done: str) -> HttpRespons
 def renew_feed(request: Request) -> HttpResponse:
     """Another secret address for one's calendar."""
     domain.renew_feed(request.user)
-    messages.success(request, _("Je agenda heeft een nieuw adres. Zet dat in je agendaprogramma; het oude werkt niet meer."))
+    messages.success(
+        request, _("Je agenda heeft een nieuw adres. Zet dat in je agendaprogramma; het oude werkt niet meer.")
+    )
     return see_other("accounts:me")
 
 

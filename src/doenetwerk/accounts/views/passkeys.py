@@ -55,7 +55,7 @@ class AddPasskey(AddWebAuthnView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "credential" not in request.POST:
-            return JsonResponse(auth.begin_registration(request.user, passwordless=True))  # type: ignore[arg-type]
+            return JsonResponse(auth.begin_registration(request.user, passwordless=True))
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ that dies is started anew, with growing pauses, and when this one is told to sto
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
 import hashlib
@@ -138,7 +139,7 @@ def _collect_static(say: Callable[[str], None]) -> None:
         return
     seen = hashlib.blake2b(digest_size=16)
     for finder in get_finders():
-        for path, storage in finder.list([]):  # type: ignore[no-untyped-call]
+        for path, storage in finder.list([]):
             known = Path(storage.path(path)).stat()
             seen.update(f"{path}:{known.st_mtime_ns}:{known.st_size};".encode())
     mark = Path(settings.STATIC_ROOT) / ".gathered"
@@ -154,8 +155,8 @@ def _load() -> Any:
     from django.urls import get_resolver
 
     for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            translation.gettext("")
+        translation.activate(language)
+    translation.deactivate()
     get_resolver()._populate()
     return import_string(settings.WSGI_APPLICATION)
 
@@ -174,14 +175,13 @@ def _answers(where: str) -> bool:
 
 def _end_with_parent() -> None:
     """Linux ends this process when its parent is killed, so that nothing goes on unwatched."""
-    try:
+    # Elsewhere than on Linux the web server's own workers and our worker look at their parent themselves.
+    with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
-    except (OSError, AttributeError):  # Elsewhere: the web server's own workers look at their parent too.
-        pass
 
 
 def _serve_web(listener: socket.socket, workers: int, threads: int) -> None:
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     class Web(BaseApplication):
         def load_config(self) -> None:
