@@ -134,7 +134,10 @@ def _header(lines: list[Line]) -> int:
 def _invented(lines: list[Line], width: int) -> list[str]:
     """Names for columns without any: the one with mail addresses, and the first other one is the name."""
     sample = lines[:50]
-    mails = [len([1 for line in sample if "@" in "".join(line.cells[index : index + 1])]) for index in range(width)]
+    mails: list[int] = []
+    for index in range(width):
+        column = ["".join(line.cells[index : index + 1]) for line in sample]
+        mails.append(sum(1 for cell in column if "@" in cell))
     most = max(mails, default=0)
     mail = mails.index(most) if most else -1
     header = [f"Kolom {letter(index)}" for index in range(width)]
