@@ -110,6 +110,7 @@ class Composition:
     schools: list[tuple[str, int]]
     boards: list[tuple[str, int]]
     findings: list[Finding] = field(default_factory=list)
+    trade_off: list[Finding] = field(default_factory=list)
 
     @property
     def too_big(self) -> bool:
@@ -187,6 +188,7 @@ def compose(
     ):
         if finding is not None:
             add(finding)
+    found.trade_off = _trade_off(members)
     order = {"bad": 0, "warn": 1, "info": 2, "good": 3}
     found.findings.sort(key=lambda finding: order[finding.tone])
     return found
@@ -218,13 +220,34 @@ def _about_size(found: Composition) -> Finding:
     return Finding("size", "good", _("De groep heeft een goede grootte"))
 
 
+def _trade_off(members: Sequence[Member]) -> list[Finding]:
+    """What makes them alike and what makes them differ, each with what it gives and what it costs (details 1b)."""
+    levels = Counter(one.level for one in members if one.level)
+    alike = max(levels.values(), default=0)
+    places = len({one.school or -(one.board or 0) for one in members if one.school or one.board})
+    return [
+        Finding(
+            "alike",
+            "info",
+            _("Gelijk: %(alike)s van de %(all)s op hetzelfde niveau") % {"alike": alike, "all": len(members)},
+            _("Dat praat makkelijk en besluit makkelijk. Te gelijk geeft weinig nieuws."),
+        ),
+        Finding(
+            "different",
+            "info",
+            ngettext("Verschillend: van %(n)s school", "Verschillend: van %(n)s scholen", places) % {"n": places},
+            _("Dat brengt nieuwe blikken en voorbeelden. Te verschillend maakt de agenda breed."),
+        ),
+    ]
+
+
 def _about_levels(members: Sequence[Member], kind: str) -> Finding | None:
     levels = Counter(one.level for one in members if one.level)
     if len(members) < 3 or not levels:
         return None
     alike = max(levels.values()) / sum(levels.values()) >= MOSTLY
     defaults = KINDS[Kind(kind)]
-    gain = _("Vergelijkbaar niveau: mensen herkennen elkaars werk en kunnen thuis hetzelfde besluiten.")
+    gain = _("Mensen herkennen elkaars werk en kunnen thuis hetzelfde besluiten.")
     price = _(
         "Verschillend niveau: meer invalshoeken, maar de agenda waaiert sneller uit en een datum vinden is lastiger."
     )

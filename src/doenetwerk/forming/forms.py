@@ -139,7 +139,7 @@ class MeansForm(forms.Form):
                 help_text=str(help_text),
                 choices=MeansCheck.Answer.choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Kies een antwoord. “Weet ik niet” mag ook.")},
+                error_messages={"required": _("Kies een antwoord. “Twijfel” mag ook.")},
             )
 
 

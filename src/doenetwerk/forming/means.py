@@ -28,7 +28,7 @@ QUESTIONS: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "shared": (
         _("Speelt deze vraag ook op andere scholen, en lopen zij er net zo hard tegenaan?"),
-        _("Weet je het niet? Dan zoekt de coördinator het uit."),
+        _("Twijfel je? Dan zoekt de coördinator het uit."),
     ),
 }
 

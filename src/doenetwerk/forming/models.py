@@ -174,7 +174,7 @@ class MeansCheck(models.Model):
     class Answer(models.TextChoices):
         YES = "yes", _("ja")
         NO = "no", _("nee")
-        UNSURE = "unsure", _("weet ik niet")
+        UNSURE = "unsure", _("twijfel")
 
     question = models.OneToOneField(LearningQuestion, on_delete=models.CASCADE, related_name="means_check")
     one_person = models.CharField(max_length=10, choices=Answer)

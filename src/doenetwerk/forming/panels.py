@@ -8,12 +8,13 @@ from django.http import HttpRequest
 
 from doenetwerk.forming.access import coordinates
 from doenetwerk.forming.models import ORIGIN_SHORT, Founding, LearningQuestion, Origin
-from doenetwerk.forming.queries.questions import overview
+from doenetwerk.forming.queries.questions import mine, overview
 from doenetwerk.forming.queries.start import funnel
 from doenetwerk.networks.models import Network
 from doenetwerk.people.models import Region
 
 MOST_THEMES = 6
+MOST_MINE = 2
 
 
 def how_it_began(request: HttpRequest, network: Network, viewer: Any) -> dict[str, Any] | None:
@@ -34,6 +35,12 @@ def how_it_began(request: HttpRequest, network: Network, viewer: Any) -> dict[st
         "origin": ORIGIN_SHORT.get(Origin(network.origin)) if network.origin in Origin.values else "",
         "from_above": network.origin in Origin.values and network.origin != Origin.NEED,
     }
+
+
+def my_questions(request: HttpRequest, person: Any, viewer: Any) -> dict[str, Any]:
+    """My newest questions with what came of them, on the page of today. Two queries."""
+    found = mine(person)
+    return {"mine": found[:MOST_MINE], "more": len(found) > MOST_MINE}
 
 
 def region_questions(request: HttpRequest, subject: Any, viewer: Any) -> dict[str, Any] | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
     from doenetwerk.people.models import Region
 
-SHARED_MOST = 40
+SHARED_MOST = 100
 UNORDERED_MOST = 60
 FUNCTION_WORDS = dict(Function.choices)
 
@@ -99,23 +99,35 @@ class Heard:
     pk: int
     text: str
     words: str
-    theme: str
-    theme_id: int | None
     circle: str
 
 
-def heard(person: Person) -> list[Heard]:
-    """Questions of others that this person may read, newest first, without names. One query."""
+@dataclass(slots=True)
+class HeardTheme:
+    """What others ask about one theme; `pk` is None for questions without a theme."""
+
+    pk: int | None
+    name: str
+    questions: list[Heard] = field(default_factory=list)
+    schools: set[int] = field(default_factory=set)
+
+
+def heard(person: Person) -> list[HeardTheme]:
+    """Questions of others that this person may read, without names, by theme; the most shared theme first, those
+    without a theme last. One query."""
     rows = (
         LearningQuestion.objects.readable_by(person)
         .open()
         .exclude(author=person)
         .select_related("school", "board", "theme")[:SHARED_MOST]
     )
-    return [
-        Heard(row.pk, row.text, place_words(row), row.theme.name if row.theme else "", row.theme_id, row.circle)
-        for row in rows
-    ]
+    themes: dict[int | None, HeardTheme] = {}
+    for row in rows:
+        theme = themes.setdefault(row.theme_id, HeardTheme(row.theme_id, row.theme.name if row.theme else ""))
+        theme.questions.append(Heard(row.pk, row.text, place_words(row), row.circle))
+        if row.school_id is not None:
+            theme.schools.add(row.school_id)
+    return sorted(themes.values(), key=lambda one: (one.pk is None, -len(one.questions), one.name))
 
 
 def place_words(row: Any) -> str:

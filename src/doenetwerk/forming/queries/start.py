@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from doenetwerk.forming.models import Call, StartInvitation, StartMeeting
 from doenetwerk.forming.places import now
-from doenetwerk.people.models import Function, Position
+from doenetwerk.people.models import Function, Position, School
 
 if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
@@ -170,7 +170,11 @@ def invitable(
     known: Iterable[int] = (),
 ) -> list[Invitable]:
     """People who work in the region and can get mail, narrowed by school, function and name. One query."""
-    rows = Position.objects.filter(now(), school__region=region, person__is_active=True, person__email__isnull=False)
+    # Who works at a board belongs to each region where the board has schools.
+    boards = School.objects.filter(region=region, closed_on=None).values("board")
+    rows = Position.objects.filter(now(), person__is_active=True, person__email__isnull=False).filter(
+        Q(school__region=region) | Q(school=None, board__in=boards)
+    )
     if chosen_schools := list(schools):
         rows = rows.filter(school__in=chosen_schools)
     if chosen_functions := list(functions):
@@ -181,11 +185,12 @@ def invitable(
     already = set(known)
     found: dict[int, Invitable] = {}
     values = rows.order_by("person__name").values_list(
-        "person", "person__name", "title", "function", "school__name", "school__display_name"
+        "person", "person__name", "title", "function", "school__name", "school__display_name", "board__name"
     )
-    for pk, name, title, function, school, display in values:
+    for pk, name, title, function, school, display, board in values:
         if pk not in found:
-            found[pk] = Invitable(pk, name, title or str(words.get(function, "")), display or school, pk in already)
+            where = display or school or board or ""
+            found[pk] = Invitable(pk, name, title or str(words.get(function, "")), where, pk in already)
     return list(found.values())
 
 

@@ -161,13 +161,16 @@ def _theme_ask(region: Region, line: reads.ThemeLine) -> Ask | None:
     return None
 
 
-def picker(request: Request, region: Region, known: set[int]) -> dict[str, Any]:
+def picker(request: Request, region: Region, known: set[int], shares: set[int]) -> dict[str, Any]:
     """Who of the region can be chosen, by the schools, functions and name in the address (or in what was sent)."""
     given = request.POST if request.method == "POST" else request.GET
     schools, functions = _numbers(given.getlist("school")), given.getlist("functie")
     word = given.get("naam", "")[:60]
     narrowed = bool(schools or functions or word.strip())
     found = invitable(region, schools=schools, functions=functions, word=word, known=known)
+    # A chosen group is ticked at once; a whole region never is, unless each of them shares the question.
+    first = {one.pk for one in found} if narrowed else shares
+    ticked = set(_numbers(request.POST.getlist("wie"))) if request.method == "POST" else first
     return {
         "found": found,
         "schools": schools_with_people(region),
@@ -176,7 +179,9 @@ def picker(request: Request, region: Region, known: set[int]) -> dict[str, Any]:
         "chosen_functions": functions,
         "word": word,
         "narrowed": narrowed,
-        "ticked": set(_numbers(request.POST.getlist("wie"))) if request.method == "POST" else None,
+        "ticked": ticked,
+        # The choice by school and function stands open until something was chosen.
+        "start_open": not narrowed,
         "new_count": sum(not one.known for one in found),
     }
 
@@ -207,7 +212,7 @@ def call(request: Request, pk: int) -> HttpResponse:
             return see_other("forming:region", pk=pk)
     context = {
         "region": region,
-        "pick": picker(request, region, set()),
+        "pick": picker(request, region, set(), set()),
         "words": request.POST.get("woorden", ""),
         "error": error,
         "back": reverse("forming:region", args=[pk]),

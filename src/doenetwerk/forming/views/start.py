@@ -129,11 +129,12 @@ def invite(request: Request, pk: int) -> HttpResponse:
         row.author_id: row.text
         for row in LearningQuestion.objects.of_region(region.pk).filter(theme=meeting.theme).order_by("asked_at")
     }
-    pick = picker(request, region, known)
+    pick = picker(request, region, known, set(asked))
     if not pick["narrowed"]:
         # First those who share the question; the rest of the region after a choice of school, function or name.
         pick["found"] = [one for one in pick["found"] if one.pk in asked]
         pick["new_count"] = sum(not one.known for one in pick["found"])
+        pick["start_open"] = not pick["new_count"]
     context = {
         "meeting": meeting,
         "region": region,
