@@ -180,6 +180,8 @@ def _closings(lists: _Lists, parsed: Parsed, existing: list[KnownLocation]) -> l
     present = len(ours) - len(absent)
     if parsed.is_cut_off:
         why = "het bestand houdt halverwege op"
+    elif parsed.unknown:
+        why = f"van {parsed.unknown} {'regels' if parsed.unknown > 1 else 'regel'} is de code niet te lezen"
     elif 2 * present < len(ours):
         why = f"van de {len(ours)} {KIND_NAMES[parsed.kind]} die bekend zijn, staan er maar {present} in het bestand"
     else:

@@ -94,6 +94,7 @@ class _File:
     mentioned: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
     is_cut_off: bool = False
+    unknown: int = 0  # lines that were left out without knowing which location they were about
 
 
 def _open(data: bytes, filename: str) -> tuple[_File, bool]:
@@ -198,6 +199,13 @@ def _board(file: _File, number: int, cells: dict[str, str]) -> str:
     return ""
 
 
+def _note_spoilt(file: _File, line: str) -> None:
+    """A line that could not be split still mentions its location; when it does not, remember that."""
+    found = re.findall(r"\b\d{2}[A-Z]{2}\d{2}\b", line[: reading.MAX_CELL].upper())
+    file.mentioned.update(found)
+    file.unknown += not found
+
+
 def _is_double(file: _File, number: int, code: str, column: str) -> bool:
     file.mentioned.add(code)
     if code in file.seen:
@@ -231,6 +239,7 @@ def _website(file: _File, number: int, value: str) -> str:
 def _school(file: _File, number: int, cells: dict[str, str]) -> SchoolRow | None:
     found = _site(file, number, cells)
     if found is None:
+        file.unknown += 1
         return None
     brin, code = found
     if _is_double(file, number, code, SITE_COLUMN):
@@ -305,6 +314,7 @@ def parse(data: bytes, filename: str = "") -> Parsed:
         filled += 1
         cells = _cells(file, index + 1, line, index == last, unfinished)
         if cells is None:
+            _note_spoilt(file, line)
             continue
         if file.kind == "boards":
             board = _board_row(file, index + 1, cells)
@@ -324,4 +334,5 @@ def parse(data: bytes, filename: str = "") -> Parsed:
         file.notices.all(),
         frozenset(file.mentioned),
         file.is_cut_off,
+        file.unknown,
     )

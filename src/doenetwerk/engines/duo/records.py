@@ -78,7 +78,8 @@ class Parsed:
     """A file that was read. `rows` are all `SchoolRow`, or all `BoardRow` when `kind` is "boards".
 
     `mentioned` holds every code that stands in the file, also of lines that were left out: nobody may conclude from
-    a spoilt line that a school is closed. `is_cut_off`: the file seems to end halfway.
+    a spoilt line that a school is closed. `unknown` counts the lines that were left out without a code that can be
+    read. `is_cut_off`: the file seems to end halfway.
     """
 
     kind: Kind
@@ -87,6 +88,7 @@ class Parsed:
     notices: tuple[Problem, ...] = ()
     mentioned: frozenset[str] = frozenset()
     is_cut_off: bool = False
+    unknown: int = 0
 
     @property
     def is_fatal(self) -> bool:
