@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
 
 from doenetwerk.core.navigation import role_label, sections
 
@@ -23,7 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         items = []
         for section in sections(request):
             url = reverse(section.url_name)
-            items.append({"label": _(section.label), "url": url, "active": here.startswith(section.prefix or url)})
+            items.append({"label": str(section.label), "url": url, "active": here.startswith(section.prefix or url)})
         return items
 
     return {

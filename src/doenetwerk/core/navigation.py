@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One word in the header. `label` is a Dutch message id; `shown` decides who meets it."""
+    """One word in the header, translated when shown; `shown` decides who meets it."""
 
     order: int
-    label: str
+    label: str | Promise
     url_name: str
     prefix: str = ""
     shown: Callable[[HttpRequest], bool] = lambda request: True

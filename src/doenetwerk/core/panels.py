@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -39,7 +40,7 @@ class Tab:
 
     page: str
     order: int
-    label: str
+    label: str | Promise
     name: str
     url: Callable[[Any], str]
     shown: Callable[[Any], bool] = lambda viewer: True
@@ -99,10 +100,8 @@ def render_panels(
 
 def tabs(page: str, subject: Any, viewer: Any, active: str) -> list[dict[str, Any]]:
     """The tabs of a page that this viewer may open, as `{% tabs %}` wants them."""
-    from django.utils.translation import gettext as _
-
     return [
-        {"label": _(tab.label), "url": tab.url(subject), "active": tab.name == active}
+        {"label": str(tab.label), "url": tab.url(subject), "active": tab.name == active}
         for tab in _tabs.get(page, [])
         if tab.shown(viewer)
     ]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MonitorConfig(AppConfig):
@@ -8,4 +9,4 @@ class MonitorConfig(AppConfig):
     def ready(self) -> None:
         from doenetwerk.core.navigation import Section, register_section
 
-        register_section(Section(30, "Regio", "monitor:regions"))
+        register_section(Section(30, _("Regio"), "monitor:regions"))

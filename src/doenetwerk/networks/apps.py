@@ -19,8 +19,8 @@ class NetworksConfig(AppConfig):
         from doenetwerk.networks.roles import main_role
         from doenetwerk.networks.views import members
 
-        register_section(Section(10, "Vandaag", "networks:today"))
-        register_section(Section(20, "Netwerken", "networks:networks"))
+        register_section(Section(10, _("Vandaag"), "networks:today"))
+        register_section(Section(20, _("Netwerken"), "networks:networks"))
         register_role_label(main_role)
         register_purpose("networks.promise", _("toezeggen dat je meedoet"), members.promise_by_link, days=60)
         register_purpose("networks.time", _("tijd toezeggen"), members.time_by_link, days=90)
@@ -31,9 +31,9 @@ class NetworksConfig(AppConfig):
         def here(name: str):  # type: ignore[no-untyped-def]
             return lambda network: reverse(f"networks:{name}", args=[network.pk])
 
-        register_tab(Tab("network", 0, "Overzicht", "home", here("network")))
-        register_tab(Tab("network", 60, "Deelnemers", "members", here("members")))
-        register_tab(Tab("network", 90, "Tijdlijn", "timeline", here("timeline")))
+        register_tab(Tab("network", 0, _("Overzicht"), "home", here("network")))
+        register_tab(Tab("network", 60, _("Deelnemers"), "members", here("members")))
+        register_tab(Tab("network", 90, _("Tijdlijn"), "timeline", here("timeline")))
         register(
             {
                 "network.founded": _("Het netwerk werd opgericht"),

@@ -24,7 +24,7 @@ class OutcomesConfig(AppConfig):
         def is_leader(request: HttpRequest) -> bool:
             return standing(request.user).leads  # type: ignore[arg-type]
 
-        register_section(Section(40, "Mijn school", "outcomes:leader", shown=is_leader))
+        register_section(Section(40, _("Mijn school"), "outcomes:leader", shown=is_leader))
         register_teller(queries.reach)
         on_closed(domain.catch_harvest)
         register_asker("outcomes", asks.asks)
@@ -35,7 +35,7 @@ class OutcomesConfig(AppConfig):
             Panel("network", "outcomes", 30, "outcomes/panel.html", panels.on_the_way, kept=("outcome",))
         )
         register_tab(
-            Tab("network", 40, "Opbrengsten", "outcomes", lambda n: reverse("outcomes:outcomes", args=[n.pk]))
+            Tab("network", 40, _("Opbrengsten"), "outcomes", lambda n: reverse("outcomes:outcomes", args=[n.pk]))
         )
         register(
             {

@@ -24,7 +24,7 @@ class ReflectionConfig(AppConfig):
         register_purpose("reflection.voice", _("zeggen wat er gelukt is"), views.voice_by_link, days=90)
         register_panel(Panel("network", "reflection", 40, "reflection/panel.html", panels.how_it_goes, "side"))
         register_tab(
-            Tab("network", 50, "Hoe het gaat", "reflection", lambda n: reverse("reflection:state", args=[n.pk]))
+            Tab("network", 50, _("Hoe het gaat"), "reflection", lambda n: reverse("reflection:state", args=[n.pk]))
         )
         register(
             {
