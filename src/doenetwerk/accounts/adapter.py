@@ -18,6 +18,12 @@ WRONG_CODE = _("Deze code klopt niet. Kijk of je alle cijfers hebt, van de nieuw
 WRONG_PASSKEY = _("Deze passkey kennen we niet. Laat je een code mailen, dan kom je ook binnen.")
 TOO_OFTEN = _("Dit ging te vaak achter elkaar. Wacht een paar minuten en probeer het dan opnieuw.")
 
+# What the library says after something happened, in our words; what is not here is left unsaid.
+SAID = {
+    "mfa/messages/webauthn_added.txt": _("Je passkey is klaar. Voortaan log je er hier mee in."),
+    "mfa/messages/webauthn_removed.txt": _("De passkey is weg."),
+}
+
 
 class Adapter(DefaultAccountAdapter):
     """People come in by invitation or by a list; a code only reaches addresses that are known."""
@@ -46,6 +52,19 @@ class Adapter(DefaultAccountAdapter):
         return [
             {"id": "code", "description": gettext("Met een code"), "url": reverse("account_reauthenticate")},
         ]
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        words = message or SAID.get(message_template or "")
+        if words:
+            super().add_message(request, level, message=str(words), extra_tags=extra_tags)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         emails.send_allauth(template_prefix, email, context)

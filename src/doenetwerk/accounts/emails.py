@@ -35,6 +35,7 @@ class Notice:
     address: str = ""
     heading: str = ""
     action: tuple[str, str] | None = None
+    action_note: str = ""
     code: str = ""
     why: str = ""
     purpose: str = "account"
@@ -149,6 +150,7 @@ def _tell(person: Person, what: str, subject: str, paragraph: str, address: str 
             subject=subject,
             paragraphs=[paragraph, _("Was jij dit niet? Log dan overal uit en vraag je regiocoördinator om hulp.")],
             action=(_("Bekijk je gegevens"), settings.SITE_URL + reverse("accounts:me")),
+            action_note=_("Daarvoor log je in, met een code of een passkey."),
             why=_("Er veranderde iets aan hoe je inlogt. Dat laten we altijd weten."),
         )
     )

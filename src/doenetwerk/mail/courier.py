@@ -12,6 +12,7 @@ def _draft(notice: Notice) -> domain.Draft:
         heading=notice.heading,
         paragraphs=notice.paragraphs,
         action=notice.action,
+        action_note=notice.action_note,
         code=notice.code,
         why=notice.why,
     )
