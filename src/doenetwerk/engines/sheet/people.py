@@ -49,7 +49,7 @@ def is_email(text: str) -> bool:
         and len(labels) > 1
         and all(len(label) <= 63 and LABEL.fullmatch(label) for label in labels)
         and len(labels[-1]) > 1
-        and not labels[-1].isdecimal()
+        and (labels[-1].isalpha() or labels[-1].startswith("xn--"))
     )
 
 
