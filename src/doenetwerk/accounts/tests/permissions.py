@@ -45,7 +45,7 @@ PERMISSIONS = {
     "account_request_login_code": Rule("everyone"),
     # Without a code under way there is nothing to fill in: back to the door.
     "account_confirm_login_code": Rule("signed_in"),
-    "account_inactive": Rule("nobody"),
+    "account_inactive": Rule("everyone"),
     "account_logout": Rule("signed_in"),
     "account_reauthenticate": Rule("signed_in"),
     "mfa_index": Rule("signed_in"),

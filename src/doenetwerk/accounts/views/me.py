@@ -136,7 +136,7 @@ def end_sessions(request: Request) -> HttpResponse:
     domain.end_sessions(request.user)
     logout(request)
     messages.success(request, _("Je bent op alle apparaten uitgelogd, ook op dit."))
-    return see_other("account_login")
+    return see_other("/")
 
 
 @never_cache

@@ -119,4 +119,4 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def closed(request: HttpRequest) -> HttpResponse:
     """Someone whose account was closed in the meantime."""
-    return render(request, "accounts/closed.html", status=403)
+    return render(request, "accounts/closed.html")
