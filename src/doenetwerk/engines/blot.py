@@ -21,7 +21,6 @@ BASE = 0.56  # the body without lobes
 FAR = 0.7  # where a lobe's dot stands
 BULB = 0.18  # the round end of a lobe
 FOOT = 0.56  # how far to either side a lobe rises from the body
-ROOM, CROWDED = 0.76, 0.9  # two lobes keep at least this share of an even distance; when there are many, more
 MOST_DOTS = 60
 MOST_LOBES = 24
 MOST_ARCS = 40
@@ -79,7 +78,8 @@ def _lobes(data: BlotData) -> list[tuple[float, float]]:
     gaps = [(placed[i][0] - placed[i - 1][0]) % math.tau for i in range(count)]
     start = max(range(count), key=lambda i: gaps[i])
     placed = placed[start:] + [(angle + math.tau, character) for angle, character in placed[:start]]
-    least = (ROOM if count <= 6 else CROWDED) * math.tau / count
+    # The more there are, the more evenly they stand.
+    least = min(0.9, 0.5 + 0.06 * count) * math.tau / count
     angles = _apart([angle for angle, _character in placed], least)
     return sorted((angle % math.tau, character) for angle, (_a, character) in zip(angles, placed, strict=True))
 

@@ -111,7 +111,7 @@ def test_lobes_keep_their_distance() -> None:
         angles = lobes(data)
         gaps = [(b - a) % math.tau for a, b in zip(angles, angles[1:] + angles[:1], strict=True)]
         if len(angles) > 1:
-            assert min(gaps) > 0.75 * math.tau / len(angles)
+            assert min(gaps) > 0.6 * math.tau / len(angles)
 
 
 def test_every_dot_stands_inside_and_the_shape_inside_the_ring() -> None:
