@@ -16,6 +16,7 @@ from doenetwerk.engines.sheet.mapping import looks_like_header, propose_mapping
 from doenetwerk.engines.sheet.records import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Line, Table
 
 HEADER_WITHIN = 10  # filled lines
+LAST_LINE = workbook.LAST_LINE
 OLD_EXCEL = "Dit is een oud Excel-bestand (xls). Bewaar het in Excel als xlsx of csv en upload dat."
 WRONG_SORT: dict[str, str] = {
     "zip": "Dit is een ingepakt bestand (zip). Pak het eerst uit en upload de lijst die erin zit.",
@@ -47,9 +48,9 @@ def _split(text: str, separator: str, remarks: Remarks) -> list[Line]:
         for cells in reader:
             lines.append(Line(before + 1, cells))
             before = reader.line_num
-            if len(lines) > 4 * MAX_ROWS:
+            if len(lines) > LAST_LINE:
                 break
-        return lines
+        return _capped(lines, remarks)
     except csv.Error:
         lines = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -58,9 +59,16 @@ def _split(text: str, separator: str, remarks: Remarks) -> list[Line]:
             remarks.add("quote", f"Regel {number} heeft een aanhalingsteken te veel.", number)
             cells_of_line = line.replace('"', "").split(separator)
         lines.append(Line(number, cells_of_line))
-        if len(lines) > 4 * MAX_ROWS:
+        if len(lines) > LAST_LINE:
             break
-    return lines
+    return _capped(lines, remarks)
+
+
+def _capped(lines: list[Line], remarks: Remarks) -> list[Line]:
+    """At most `LAST_LINE` lines; a list of people that needs more has mostly empty ones."""
+    if len(lines) > LAST_LINE:
+        remarks.add("last_line", "Na regel 20.000 is niet verder gelezen.", lines[LAST_LINE].number)
+    return lines[:LAST_LINE]
 
 
 def _addresses(text: str) -> list[Line] | None:
@@ -69,8 +77,8 @@ def _addresses(text: str) -> list[Line] | None:
         return None
     lines = [Line(1, ["Naam", "E-mail"])]
     for number, line in enumerate(text.split("\n"), start=1):
-        *parts, rest = line.split(">")
-        if rest.strip(" ;,"):
+        *parts, rest = line.split(">", MAX_ROWS + 1)
+        if rest.strip(" ;,") and len(parts) <= MAX_ROWS:
             return None
         for part in parts:
             name, bracket, address = part.partition("<")
@@ -78,6 +86,10 @@ def _addresses(text: str) -> list[Line] | None:
             if not bracket or "@" not in address or ";" in name:
                 return None
             lines.append(Line(number, [name, address]))
+        if number > LAST_LINE:
+            return None
+        if len(lines) > MAX_ROWS + 1:
+            break
     return lines if len(lines) > 1 else None
 
 

@@ -205,6 +205,13 @@ def test_a_sheet_with_far_away_cells_is_read_quickly() -> None:
     assert [problem.code for problem in table.problems] == ["last_line"]
 
 
+def test_empty_lines_without_end_are_told() -> None:
+    for start in ("Naam;E-mail\nAnn;ann@a.example\n", "Ann <ann@a.example>\n"):
+        table = read_table(start + "\n" * 20_000 + "Bo;bo@a.example\n")
+        assert len(table.rows) == 1 and [problem.code for problem in table.problems] == ["last_line"]
+    assert fatal("Ann <ann@a.example>;" * 5001) == "too_many_rows"
+
+
 # Which column is what
 
 
