@@ -106,8 +106,9 @@ def test_everything_with_one_command(tmp_path):
         until(lambda: not {web, worker} & set(processes(served.pid)[served.pid]))
         until(lambda: answers(where + "gezond/") == 200 and len(processes(served.pid)[served.pid]) == 2)
 
+        # The watcher, the web server with two workers of its own, and the worker.
+        until(lambda: len(processes(served.pid)) == 5)
         everyone = [pid for pid in processes(served.pid) if pid != served.pid]
-        assert len(everyone) == 4, "web server, two workers of it, and the worker"
         served.send_signal(signal.SIGTERM)
         assert served.wait(20) == 0
         until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in everyone), what="something goes on")
