@@ -8,7 +8,7 @@ started from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,7 @@ NEW_BUDGET_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing to fill in. `kind`: text, line, number, date, choice, several."""
+    """One thing to fill in. `kind`: text, line, number, date, choice, pick, several. `part` is what reacts to it."""
 
     name: str
     kind: str
@@ -53,6 +53,7 @@ class Slot:
     most: int = 0
     rows: int = 4
     section: str = ""
+    part: str = ""
     changed_by: str = ""
     changed_at: datetime | None = None
 
@@ -123,7 +124,8 @@ def to_number(value: str) -> int | None:
 def slots(question: Question, holding: Holding) -> list[Slot]:
     """All slots of a question, in the order of the page."""
     network = holding.network
-    found: list[Slot] = [_field(name, network, holding) for name in question.fields]
+    reacts = question.texts[0].key
+    found: list[Slot] = [replace(_field(name, network, holding), part=reacts) for name in question.fields]
     if question.key == "goal":
         found += _goals(holding)
     elif question.key == "money":
@@ -138,7 +140,7 @@ def slots(question: Question, holding: Holding) -> list[Slot]:
             Slot(
                 f"text-{text.key}", "text", text.label, section.text if section else "",
                 str(section.revision) if section else "0", text.prompt, str(text.circle), rows=text.rows,
-                section=text.key, **_who(section),
+                section=text.key, part=text.key, **_who(section),
             )
         )  # fmt: skip
     return found
@@ -235,7 +237,7 @@ def _goals(holding: Holding) -> list[Slot]:
             prefix, circle = f"goal-{ident}", str(Circle.SCHOOL)
             found += [
                 Slot(f"{prefix}-text", "text", label, values["text"], values["text"], advice if number == 0 else "",
-                     circle, rows=2, longest=2000),
+                     circle, rows=2, longest=2000, part=f"level-{level}" if level > 2 else ""),
                 Slot(f"{prefix}-seen_by", "text", _("Waaraan zien jullie dat?"), values["seen_by"], values["seen_by"],
                      "", circle, rows=1, longest=2000),
                 Slot(f"{prefix}-seen_when", "line", _("Wanneer is dat te zien?"), values["seen_when"],
@@ -274,9 +276,9 @@ def _guides(holding: Holding) -> list[Slot]:
         prefix, external = f"guide-{guide.pk}", "1" if guide.is_external else "0"
         number = str(guide.paid_meetings) if guide.paid_meetings is not None else ""
         found += [
-            Slot(f"{prefix}-task", "choice", _("Taak"), guide.task, guide.task, "", circle,
+            Slot(f"{prefix}-task", "pick", _("Taak"), guide.task, guide.task, "", circle,
                  choices=tuple(Facilitation.Task.choices)),
-            Slot(f"{prefix}-is_external", "choice", _("Van binnen of van buiten?"), external, external, "", circle,
+            Slot(f"{prefix}-is_external", "pick", _("Van binnen of van buiten?"), external, external, "", circle,
                  choices=(("0", _("uit het netwerk zelf")), ("1", _("van buiten het netwerk")))),
             Slot(f"{prefix}-paid_by", "line", _("Wie betaalt dit?"), guide.paid_by, guide.paid_by, "", circle,
                  longest=120),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
@@ -109,6 +110,8 @@ def _write(network: Network) -> Ask:
 def first_ask(viewer: Viewer, progress: Progress) -> Ask | None:
     """The one thing to do on the start document's own page. No queries. None when nothing is asked."""
     network, version = viewer.network, progress.version
+    if progress.remarks:
+        return replace(_remarks(network, len(progress.remarks)), url="#wringt")
     if progress.own is not None and version is not None and not progress.has_signed:
         return _sign(network, version.number)
     if progress.own is not None and not progress.own_expectation:

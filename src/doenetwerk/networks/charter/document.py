@@ -78,6 +78,11 @@ class Grid:
     kind: str = "grid"
 
     @property
+    def stays_table(self) -> bool:
+        """Whether it is small enough to stay a table on a phone."""
+        return len(self.head) <= 3 and all(len(cell) <= 60 for row in self.rows for cell in row.cells)
+
+    @property
     def labelled(self) -> list[list[tuple[str, str, bool]]]:
         """Each row's cells with the heading of their column and whether it holds figures."""
         return [
@@ -235,7 +240,7 @@ def _owner(content: Content, names: Mapping[int, str]) -> Iterator[Block]:
         rows.append(Row(f"guide:{guide['person']}", cells))
     if rows:
         head = [_("Naam"), _("Rol"), _("Taak"), _("Komt"), _("Betaald door")]
-        yield Grid(_("Begeleiding"), head, rows, str(Circle.SCHOOL), (6, 5, 6, 5, 6))
+        yield Grid(_("Begeleiding"), head, rows, str(Circle.SCHOOL), (6, 6, 6, 5, 5))
 
 
 def _size(content: Content, names: Mapping[int, str]) -> Iterator[Block]:

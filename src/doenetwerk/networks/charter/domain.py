@@ -136,14 +136,13 @@ def apply_kind(actor: Person | None, network: Network, shown: str = "") -> list[
     return [change.name for change in changes]
 
 
-def missing_for_version(network: Network) -> list[tuple[str, str]]:
-    """What must stand there before anyone can sign: (question, sentence). Two queries."""
+def missing_for_version(content: snapshot.Content) -> list[tuple[str, str]]:
+    """What must stand there before anyone can sign: (question, sentence)."""
     found = []
-    goals = set(network.goals.filter(dropped_at=None).values_list("level", flat=True))
-    text = network.charter_sections.filter(key="goal").values_list("text", flat=True).first()
-    if not text and not goals - {Goal.Level.IMPACT}:
+    levels = {goal["level"] for goal in content["goals"]}
+    if not content["texts"].get("goal") and not levels - {Goal.Level.IMPACT}:
         found.append(("goal", _("Schrijf op wat jullie willen bereiken.")))
-    if Goal.Level.IMPACT not in goals:
+    if Goal.Level.IMPACT not in levels:
         found.append(("goal", _("Schrijf op wat leerlingen merken. “Indirect, namelijk …” mag ook.")))
     return found
 
@@ -156,10 +155,10 @@ def put_up(actor: Person | None, network: Network, *, ask: bool = True) -> Chart
     since the version before.
     """
     locked = Network.objects.select_for_update(of=("self",)).select_related("region").get(pk=network.pk)
-    missing = missing_for_version(locked)
+    content = snapshot.take(locked)
+    missing = missing_for_version(content)
     if missing:
         raise Refused(missing[0][1])
-    content = snapshot.take(locked)
     latest = locked.charter_versions.order_by("-number").first()
     if latest is not None and snapshot.same_agreement(latest.content, content):
         raise Refused(_("Er is niets veranderd sinds versie %(number)s.") % {"number": latest.number})

@@ -22,7 +22,8 @@ from doenetwerk.networks.charter.document import Document, Facts, Grid, Text
 from doenetwerk.networks.models import Network
 
 INK, SOFT, PETROL = RGBColor(0x1C, 0x2B, 0x2D), RGBColor(0x51, 0x60, 0x5F), RGBColor(0x0B, 0x5B, 0x5E)
-BODY, DISPLAY = "Atkinson Hyperlegible Next", "Bricolage Grotesque"
+# Not our own type: whoever opens the file has not got it, and Word would put Times in its place.
+BODY = DISPLAY = "Calibri"
 WIDTH_CM = 16.2
 
 
@@ -84,9 +85,9 @@ def _font(style: Any, name: str, size: float, colour: RGBColor, bold: bool = Fal
 def _styles(made: Any) -> None:
     """Our type, and the language, so that spelling is checked in the right one."""
     styles = made.styles
-    _font(styles["Normal"], BODY, 10.5, INK)
+    _font(styles["Normal"], BODY, 11, INK)
     styles["Normal"].paragraph_format.space_after = Pt(7)
-    styles["Normal"].paragraph_format.line_spacing = 1.25
+    styles["Normal"].paragraph_format.line_spacing = 1.2
     _font(styles["Title"], DISPLAY, 30, INK, True)
     styles["Title"].paragraph_format.space_after = Pt(10)
     _no_border(styles["Title"])

@@ -24,7 +24,9 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.slots = {slot.name: slot for slot in found}
         for slot in found:
-            self.fields[slot.name] = _field(slot, hints_url)
+            self.fields[slot.name] = _field(slot)
+            if hints_url and slot.part:
+                self.fields[slot.name].widget.attrs |= _hinted(slot, hints_url)
             self.initial.setdefault(slot.name, _initial(slot))
 
     def answers(self) -> dict[str, str]:
@@ -69,15 +71,21 @@ def _value(slot: Slot, cleaned: Any) -> str:
     return of_date(cleaned) if slot.kind == "date" else str(cleaned)
 
 
-def _field(slot: Slot, hints_url: str) -> forms.Field:
+def _hinted(slot: Slot, hints_url: str) -> dict[str, str]:
+    """What makes a field ask for reactions while someone writes. Without JavaScript they come after saving."""
+    typing = slot.kind in ("text", "line", "number")
+    return {
+        "hx-post": f"{hints_url}?deel={slot.part}",
+        "hx-trigger": "input changed delay:900ms" if typing else "change",
+        "hx-target": f"#hulp-{slot.part}",
+        "hx-include": "closest form",
+    }
+
+
+def _field(slot: Slot) -> forms.Field:
     known: dict[str, Any] = {"label": slot.label, "help_text": slot.help, "required": False}
     if slot.kind == "text":
         attrs = {"rows": slot.rows, "data-keep": slot.name}
-        if hints_url and slot.section:
-            attrs |= {
-                "hx-post": f"{hints_url}?deel={slot.section}", "hx-trigger": "input changed delay:900ms",
-                "hx-target": f"#hulp-{slot.section}", "hx-include": "closest form",
-            }  # fmt: skip
         return forms.CharField(
             max_length=slot.longest, widget=forms.Textarea(attrs=attrs), strip=False, **known
         )
@@ -85,6 +93,8 @@ def _field(slot: Slot, hints_url: str) -> forms.Field:
         return forms.IntegerField(min_value=0, max_value=slot.most, **known)
     if slot.kind == "date":
         return forms.DateField(**known)
+    if slot.kind == "pick":
+        return forms.ChoiceField(choices=slot.choices, **known | {"required": True})
     if slot.kind == "choice":
         choices = forms.ChoiceField(choices=_weighed(slot), widget=forms.RadioSelect, **known)
         choices.required = True
@@ -99,7 +109,7 @@ def _weighed(slot: Slot) -> Sequence[tuple[str, Any]]:
     known = {"kind": KIND_TRADE_OFFS, "organised_by": FORM_TRADE_OFFS}.get(slot.name)
     if known is None:
         return slot.choices
-    words = str(_("Geeft %(gives)s. Vraagt %(asks)s."))
+    words = str(_("Winst: %(gives)s. Prijs: %(asks)s."))
     return [
         (key, format_html("{}<small>{}</small>", label, words % {"gives": known[key].gives, "asks": known[key].asks}))
         for key, label in slot.choices

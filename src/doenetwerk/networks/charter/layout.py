@@ -26,6 +26,11 @@ class Cell:
     hints: Sequence[Hint] = ()
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is one box: a line, a text, a number, a list to pick from."""
+        return self.slot.kind in ("text", "line", "number", "pick")
+
+    @property
     def was_name(self) -> str:
         return f"{WAS}{self.slot.name}"
 
@@ -41,7 +46,7 @@ class Row:
 
 @dataclass(slots=True)
 class Group:
-    """A block of the page. `kind`: text, fields, numbers, rows, lines."""
+    """A block of the page. `kind`: text, fields, numbers, goals, rows, lines, talk."""
 
     kind: str
     circle: str
@@ -49,10 +54,9 @@ class Group:
     rows: list[Row] = field(default_factory=list)
     title: str = ""
     help: str = ""
+    part: str = ""
     hints: Sequence[Hint] = ()
 
-
-NUMBERS = ("size_min", "size_ideal", "size_max")
 
 
 def groups(
@@ -61,16 +65,15 @@ def groups(
     """The blocks of a question's page, from top to bottom."""
     bases = form.was() if form.is_bound else {}
     cells = {
-        name: Cell(form[name], slot, bases.get(name, slot.base), hints.get(slot.section or name, ()))
+        name: Cell(form[name], slot, bases.get(name, slot.base), hints.get(slot.section, ()) if slot.section else ())
         for name, slot in form.slots.items()
     }
     texts = [Group("text", cell.slot.circle, [cell]) for name, cell in cells.items() if name.startswith("text-")]
     found: list[Group] = []
     plain = [cells[name] for name in question.fields if name in cells]
-    if question.key == "size":
-        found.append(Group("numbers", plain[0].slot.circle, plain, hints=hints.get("numbers", ())))
-    elif plain:
-        found += [Group("fields", plain[0].slot.circle, plain, hints=hints.get("fields", ()))]
+    if plain:
+        kind = "numbers" if question.key == "size" else "fields"
+        found.append(Group(kind, plain[0].slot.circle, plain, title=_titles()[question.key]))
     if question.key == "goal":
         return [*texts, *_levels(cells, hints)]
     if question.key == "owner":
@@ -83,6 +86,14 @@ def groups(
     if question.key == "members":
         return _members(found, texts)
     return [*found, *texts]
+
+
+def _titles() -> dict[str, str]:
+    """The headings above the short answers."""
+    return {
+        "form": _("Wat we kiezen"), "owner": _("Eigenaar"), "size": _("Aantal deelnemers"),
+        "term": _("Bijeenkomsten en data"), "members": _("Vertrouwelijkheid"), "money": _("Tijd"),
+    }  # fmt: skip
 
 
 def _rows(cells: Mapping[str, Cell], kind: str) -> dict[str, list[Cell]]:
@@ -109,8 +120,8 @@ def _levels(cells: Mapping[str, Cell], hints: Mapping[str, Sequence[Hint]]) -> l
             level -= 1
     for number, rows in levels.items():
         found.append(
-            Group("rows", rows[0].cells[0].slot.circle, rows=rows, title=labels[number][0], help=labels[number][1],
-                  hints=hints.get(f"level-{number}", ()))
+            Group("goals", rows[0].cells[0].slot.circle, rows=rows, title=labels[number][0], help=labels[number][1],
+                  part=f"level-{number}", hints=hints.get(f"level-{number}", ()))
         )  # fmt: skip
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -82,23 +82,33 @@ class Progress:
 
 
 def progress(viewer: Viewer) -> Progress:
-    """What the overview shows. Five queries; six for a facilitator, who also sees what members ask."""
+    """What the overview shows. Three queries; four for a facilitator, who also sees what members ask."""
     network = viewer.network
     now = Q(until=None) | Q(until__gt=timezone.localdate())
-    sections = {row.key: row for row in CharterSection.objects.filter(network=network).select_related("changed_by")}
-    levels = set(network.goals.filter(dropped_at=None).values_list("level", flat=True))
+    goals = Goal.objects.filter(network=network, dropped_at=None)
+    sections = {
+        row.key: row
+        for row in CharterSection.objects.filter(network=network)
+        .annotate(for_pupils=Exists(goals.filter(level=Goal.Level.IMPACT)), other_goals=Exists(goals.filter(level__lt=4)))
+        .select_related("changed_by")
+    }
+    # Whoever states a goal on its page leaves a section; goals alone come from before the start document.
+    some = next(iter(sections.values()), None)
+    levels = _levels(some) if some is not None else set(goals.values_list("level", flat=True))
     version = (
         CharterVersion.objects.filter(network=network).defer("content").select_related("made_by").first()
     )  # newest first by the model's order
+    signature = Signature.objects.filter(membership=OuterRef("pk"), version=version)
     members = list(
         Membership.objects.filter(now, network=network, commitment__isnull=False)
         .select_related("person", "school")
-        .annotate(has_expectation=Exists(Expectation.objects.filter(membership=OuterRef("pk"))))
+        .annotate(
+            has_expectation=Exists(Expectation.objects.filter(membership=OuterRef("pk"))),
+            signed_at=Subquery(signature.values("at")[:1]),
+        )
         .order_by("person__name", "pk")
     )
-    signed: dict[int, datetime] = {}
-    if version is not None:
-        signed = dict(Signature.objects.filter(version=version).values_list("membership", "at"))
+    signed = {row.pk: row.signed_at for row in members if row.signed_at is not None}
     own = next((row for row in members if row.person_id == viewer.person.pk), None)
     made_at = version.made_at if version is not None else None
     remarks: list[CharterRemark] = []
@@ -117,6 +127,10 @@ def progress(viewer: Viewer) -> Progress:
         bool(getattr(own, "has_expectation", False)),
         remarks,
     )
+
+
+def _levels(section: Any) -> set[int]:
+    return ({int(Goal.Level.IMPACT)} if section.for_pupils else set()) | ({3} if section.other_goals else set())
 
 
 def _standing(
@@ -161,32 +175,39 @@ def _written(sections: dict[str, CharterSection], key: str) -> bool:
 # Documents
 
 
-def names_in(*contents: snapshot.Content) -> dict[int, str]:
-    """The names of everyone in these versions. One query."""
-    wanted = snapshot.people_in(contents)
-    return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+def names_in(*contents: snapshot.Content, known: dict[int, str] | None = None) -> dict[int, str]:
+    """The names of everyone in these versions. One query, none when all are known already."""
+    names = dict(known or {})
+    wanted = snapshot.people_in(contents) - names.keys()
+    if wanted:
+        names |= dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    return names
 
 
 def standing_document(network: Network, circles: Iterable[str]) -> document.Document:
-    """The start document as it stands now, for who reads these circles. Six queries."""
-    content = snapshot.take(network)
-    return document.build(content, names_in(content), set(circles))
+    """The start document as it stands now, for who reads these circles. Four queries."""
+    content, names = snapshot.take_with_names(network)
+    return document.build(content, names, set(circles))
 
 
 def version_document(version: CharterVersion, network: Network, circles: Iterable[str]) -> document.Document:
-    """A version as a document, with its signatures. Three queries."""
-    made = document.build(version.content, names_in(version.content), set(circles))
-    made.number, made.made_at = version.number, version.made_at
-    signed = {row.membership_id: row for row in version.signatures.select_related("membership__person", "membership__school")}
-    in_version = {row["membership"]: row for row in version.content["members"]}
+    """A version as a document, with its signatures: who signed it, and who is in now and did not. One query; two when
+    somebody in it left."""
     now = Q(until=None) | Q(until__gt=timezone.localdate())
-    current = network.memberships.filter(now, commitment__isnull=False).select_related("person", "school")
-    lines = {row.pk: document.Signed(row.person.name, str(row.school or ""), None) for row in current}
-    for pk, signature in signed.items():
-        row = signature.membership
-        school = in_version.get(pk, {}).get("school") or str(row.school or "")
-        lines[pk] = document.Signed(row.person.name, school, signature.at)
-    made.signed = sorted(lines.values(), key=lambda line: line.name)
+    signature = Signature.objects.filter(membership=OuterRef("pk"), version=version)
+    rows = list(
+        network.memberships.annotate(signed_at=Subquery(signature.values("at")[:1]))
+        .filter(now & Q(commitment__isnull=False) | Q(signed_at__isnull=False))
+        .select_related("person", "school")
+    )
+    names = names_in(version.content, known={row.person_id: row.person.name for row in rows})
+    made = document.build(version.content, names, set(circles))
+    made.number, made.made_at = version.number, version.made_at
+    schools = {row["membership"]: row["school"] for row in version.content["members"]}
+    lines = [
+        document.Signed(row.person.name, schools.get(row.pk) or str(row.school or ""), row.signed_at) for row in rows
+    ]
+    made.signed = sorted(lines, key=lambda line: line.name)
     return made
 
 
@@ -204,6 +225,13 @@ def versions(network: Network) -> list[VersionLine]:
         network.charter_versions.defer("content").select_related("made_by").annotate(number_signed=Count("signatures"))
     )
     return [VersionLine(row, row.number_signed) for row in rows]
+
+
+def compared(network: Network, numbers: Iterable[int]) -> dict[int, CharterVersion]:
+    """The versions with these numbers and the two newest, by number. One query."""
+    newest = network.charter_versions.order_by("-number").values("number")[:2]
+    rows = network.charter_versions.filter(Q(number__in=list(numbers)) | Q(number__in=newest))
+    return {row.number: row for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

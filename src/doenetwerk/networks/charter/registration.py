@@ -17,7 +17,7 @@ TAB_LABEL = _("Startdocument")
 def register() -> None:
     """Tab on the network's pages, what is asked, what mail links are for, and how it is told on the timeline."""
     register_tab(
-        Tab("network", 50, "Startdocument", "charter", lambda network: reverse("networks:charter", args=[network.pk]))
+        Tab("network", 50, _("Startdocument"), "charter", lambda network: reverse("networks:charter", args=[network.pk]))
     )
     register_asker("charter", asker)
     register_purpose(PURPOSE, _("het startdocument lezen en tekenen"), sign_by_link, days=120)

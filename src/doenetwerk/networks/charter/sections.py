@@ -185,7 +185,7 @@ KIND_TRADE_OFFS: dict[str, TradeOff] = {
 
 FORM_TRADE_OFFS: dict[str, TradeOff] = {
     "theme": TradeOff(_("iedereen komt voor dezelfde vraag"), _("is de vraag beantwoord, dan is het klaar")),
-    "function": TradeOff(_("je herkent elkaars werk meteen"), _("haal zelf tegenspraak van buiten")),
-    "term": TradeOff(_("een einde geeft tempo"), _("plan ook tijd om de opbrengst te borgen")),
+    "function": TradeOff(_("je herkent elkaars werk meteen"), _("tegenspraak moet je van buiten halen")),
+    "term": TradeOff(_("een einde geeft tempo"), _("ook het borgen moet binnen de tijd passen")),
     "region": TradeOff(_("weinig reistijd, je komt elkaar vaker tegen"), _("de beste kenner woont soms elders")),
 }

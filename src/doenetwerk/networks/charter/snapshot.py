@@ -10,13 +10,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doenetwerk.networks.charter.answers import of_date
-from doenetwerk.networks.charter.sections import KEPT_AS_SECTION, TEXTS
+from doenetwerk.networks.charter.sections import KEPT_AS_SECTION, TEXTS, Question
 from doenetwerk.networks.kinds import ORGANISED_BY
-from doenetwerk.networks.models import Facilitation, Network
+from doenetwerk.networks.models import Facilitation, Goal, Network
 
 FORMAT = 1
 # Who is in can change without the agreement changing: a new member signs what stands.
@@ -26,17 +27,24 @@ Content = dict[str, Any]
 
 
 def take(network: Network) -> Content:
-    """The start document as it stands now. Five queries."""
+    """The start document as it stands now. Four queries."""
+    return take_with_names(network)[0]
+
+
+def take_with_names(network: Network) -> tuple[Content, dict[int, str]]:
+    """The start document as it stands now, and the names of the people in it by id. Four queries."""
     sections = dict(network.charter_sections.values_list("key", "text"))
     now = Q(until=None) | Q(until__gt=timezone.localdate())
-    members = (
+    members = list(
         network.memberships.filter(now, commitment__isnull=False)
-        .select_related("expectation", "school")
+        .select_related("expectation", "school", "person")
         .order_by("pk")
     )
-    guides = network.facilitations.filter(now).order_by("pk")
+    guides = list(network.facilitations.filter(now).select_related("person").order_by("pk"))
+    goals, budget = _goals_and_budget(network)
     hours, review = (sections.get(key, "") for key in KEPT_AS_SECTION)
-    return {
+    names = {row.person_id: row.person.name for row in [*members, *guides]}
+    content = {
         "format": FORMAT,
         "name": network.name,
         "region": network.region.name,
@@ -56,15 +64,8 @@ def take(network: Network) -> Content:
         "hours": int(hours) if hours.isdigit() else None,
         "review": [int(number) for number in review.split(",") if number.isdigit()],
         "texts": {key: sections[key] for key in TEXTS if sections.get(key)},
-        "goals": [
-            {"id": goal.pk, "level": goal.level, "text": goal.text, "seen_by": goal.seen_by,
-             "seen_when": goal.seen_when}
-            for goal in network.goals.filter(dropped_at=None)
-        ],
-        "budget": [
-            {"id": line.pk, "what": line.what, "amount": line.amount, "payer": line.payer}
-            for line in network.budget_lines.all()
-        ],
+        "goals": goals,
+        "budget": budget,
         "members": [
             {"membership": row.pk, "person": row.person_id, "function": row.function, "school": str(row.school or ""),
              **_expectation(row)}
@@ -72,6 +73,24 @@ def take(network: Network) -> Content:
         ],
         "guides": [_guide(row) for row in guides],
     }  # fmt: skip
+    return content, names
+
+
+def _goals_and_budget(network: Network) -> tuple[list[Content], list[Content]]:
+    """Both lists in one query: every page that shows the document needs both."""
+    goals = network.goals.filter(dropped_at=None).order_by()
+    lines = network.budget_lines.order_by()
+    rows = goals.annotate(of=Value("goal")).values_list("of", "id", "level", "text", "seen_by", "seen_when")
+    rows = rows.union(
+        lines.annotate(of=Value("line"), none=Value("")).values_list("of", "id", "amount", "what", "payer", "none"),
+        all=True,
+    )
+    ordered = sorted(rows, key=lambda row: (row[0], -row[2] if row[0] == "goal" else 0, row[1]))
+    return (
+        [dict(zip(("id", "level", "text", "seen_by", "seen_when"), row[1:], strict=True))
+         for row in ordered if row[0] == "goal"],
+        [{"id": row[1], "what": row[3], "amount": row[2], "payer": row[4]} for row in ordered if row[0] == "line"],
+    )  # fmt: skip
 
 
 def _expectation(membership: Any) -> dict[str, str]:
@@ -84,6 +103,16 @@ def _guide(row: Facilitation) -> dict[str, Any]:
         "person": row.person_id, "role": row.role, "task": row.task, "is_external": row.is_external,
         "paid_by": row.paid_by, "paid_meetings": row.paid_meetings,
     }  # fmt: skip
+
+
+def missing_in(question: Question, content: Content) -> str:
+    """The first thing that this question still lacks, in the reader's language; empty when it is answered."""
+    levels = {goal["level"] for goal in content["goals"]}
+    if question.key == "goal" and Goal.Level.IMPACT not in levels:
+        return _("Wat merken leerlingen?")
+    if question.key == "goal" and levels - {Goal.Level.IMPACT}:
+        return ""
+    return next((str(text.label) for text in question.texts if text.needed and text.key not in content["texts"]), "")
 
 
 def same_agreement(one: Content, other: Content) -> bool:

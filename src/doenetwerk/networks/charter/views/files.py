@@ -29,8 +29,8 @@ def _wanted(request: Request, viewer: Viewer) -> tuple[document.Document, snapsh
         found = version_of(viewer.network, int(number))
         made, content = queries.version_document(found, viewer.network, circles), found.content
     else:
-        content = snapshot.take(viewer.network)
-        made = document.build(content, queries.names_in(content), circles)
+        content, names = snapshot.take_with_names(viewer.network)
+        made = document.build(content, names, circles)
     parts = ["startdocument", slugify(viewer.network.name)[:60], f"v{number}" if number.isdigit() else "concept"]
     if made.for_school:
         parts.append("school")

@@ -16,10 +16,11 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.networks.access import Viewer, access_guiding, access_inside
 from doenetwerk.networks.charter import domain, hints as hinting, queries, snapshot
 from doenetwerk.networks.charter.answers import Holding, Slot, hold, slots
+from doenetwerk.networks.charter.document import euros
 from doenetwerk.networks.charter.forms import AnswerForm
 from doenetwerk.networks.charter.layout import groups
 from doenetwerk.networks.charter.merging import Clash, Merged
-from doenetwerk.networks.charter.sections import BY_KEY, QUESTIONS, TEXTS, Question
+from doenetwerk.networks.charter.sections import BY_KEY, QUESTIONS, Question
 from doenetwerk.networks.charter.storing import defaults_of_kind
 from django.urls import reverse
 
@@ -71,8 +72,8 @@ def _page(
         "viewer": viewer,
         "question": asked,
         "form": form,
-        "groups": groups(asked, form, holding, hinting.all_hints(asked, values, hinting.Facts.of(network, holding))),
-        "before": QUESTIONS[number - 2] if number > 1 else None,
+        "groups": groups(asked, form, holding, hinting.hints_for(asked, values, holding)),
+        "questions": QUESTIONS,
         "after": QUESTIONS[number] if number < len(QUESTIONS) else None,
         "count": len(QUESTIONS),
     }
@@ -86,7 +87,8 @@ def _page(
         lines = queries.time_lines(network)
         context["time_lines"] = lines if viewer.may_guide else []
         context["unasked"] = sum(line.state in ("unasked", "waits") for line in lines)
-        context["total"] = sum(line.amount for line in holding.budget)
+        total = sum(line.amount for line in holding.budget)
+        context["total"] = euros(total) if total else ""
         context["hours"] = holding.text("hours")
     return render(
         request, "networks/charter/question.html", context, status=422 if form.is_bound and form.errors else 200
@@ -115,11 +117,11 @@ def _conflict(request: HttpRequest, viewer: Viewer, asked: Question, merged: Mer
         "clashes": [
             {"clash": clash, "bound": form[clash.slot.name], "base": now[clash.slot.name].base,
              "theirs": shown(clash.slot, clash.theirs), "mine": shown(clash.slot, clash.mine),
-             "started": shown(clash.slot, clash.base)}
+             "started": shown(clash.slot, clash.base), "is_plain": clash.slot.kind in ("text", "line", "number", "pick")}
             for clash in merged.overlaps
         ],
         "unseen": [(n, v.split(",") if kind == "several" and v else [v], base) for n, v, base, kind in unseen],
-        "who": next((clash.slot.changed_by for clash in merged.overlaps if clash.slot.changed_by), ""),
+        "section": holding.sections.get(asked.texts[0].key),
     }  # fmt: skip
     return render(request, "networks/charter/conflict.html", context, status=422)
 
@@ -127,7 +129,7 @@ def _conflict(request: HttpRequest, viewer: Viewer, asked: Question, merged: Mer
 def shown(slot: Slot, value: str) -> str:
     """A slot's value in words."""
     words = {str(key): str(label) for key, label in slot.choices}
-    if slot.kind in ("choice", "several"):
+    if slot.choices:
         return ", ".join(words.get(part, part) for part in value.split(",") if part) or _("niets gekozen")
     return value or _("leeg")
 
@@ -138,12 +140,12 @@ def hints(request: Request, pk: int, key: str) -> HttpResponse:
     viewer = access_inside(request.user, pk)
     asked = _question(key)
     part = request.GET.get("deel", "")
-    if part not in TEXTS:
+    if part not in hinting.PARTS:
         raise Http404
     holding = hold(viewer.network, asked, request.user)
     form = AnswerForm(slots(asked, holding), request.POST)
-    found = hinting.all_hints(asked, form.typed(), hinting.Facts.of(viewer.network, holding))
-    return render(request, "networks/charter/hints.html", {"part": part, "hints": found.get(part, ())})
+    found = hinting.hints_for(asked, form.typed(), holding)
+    return render(request, "networks/charter/hints.html", {"hints": found.get(part, ())})
 
 
 @require_POST

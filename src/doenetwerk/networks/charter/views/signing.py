@@ -16,10 +16,11 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.networks.access import access_guiding, access_inside
 from doenetwerk.networks.charter import domain, queries
-from doenetwerk.networks.charter.differences import between
+from doenetwerk.networks.charter.differences import Difference, between
 from doenetwerk.networks.charter.document import INSIDE
 from doenetwerk.networks.charter.forms import RemarkForm
 from doenetwerk.networks.charter.models import CharterRemark
+from doenetwerk.networks.charter.snapshot import Content
 from doenetwerk.networks.models import Membership, Signature
 from doenetwerk.networks.queries import current
 
@@ -80,9 +81,7 @@ def _page(request: HttpRequest, membership: Membership, template: str, more: dic
         "document": made,
         "signed": signed,
         "before": before,
-        "differences": between(before.content, version.content, queries.names_in(before.content, version.content))
-        if before is not None
-        else [],
+        "differences": _since(before.content, version.content) if before is not None else [],
         "remarks": list(CharterRemark.objects.filter(version=version, membership=membership)),
         "form": form,
         "refusal": refusal,
@@ -91,6 +90,10 @@ def _page(request: HttpRequest, membership: Membership, template: str, more: dic
     }
     status = 422 if refusal or form.errors else 200
     return render(request, template, context, status=status)
+
+
+def _since(before: Content, now: Content) -> list[Difference]:
+    return between(before, now, queries.names_in(before, now))
 
 
 @require_POST

@@ -13,6 +13,7 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.networks.access import access_guiding, access_network
 from doenetwerk.networks.charter import domain, queries, snapshot
 from doenetwerk.networks.charter.differences import between
+from doenetwerk.networks.charter.sections import QUESTIONS
 from doenetwerk.networks.charter.views.overview import circles_of
 from doenetwerk.networks.models import CharterVersion, Network
 
@@ -39,20 +40,22 @@ def put_up(request: Request, pk: int) -> HttpResponse:
                 request, _("Versie %(number)s staat vast. Iedereen krijgt een mail.") % {"number": version.number}
             )
             return see_other("networks:charter", pk=pk)
-    progress = queries.progress(viewer)
     latest = domain.latest_version(network)
-    now = snapshot.take(network)
-    contents = [now, latest.content] if latest is not None else [now]
-    names = queries.names_in(*contents)
+    now, known = snapshot.take_with_names(network)
+    parts = [(question, snapshot.missing_in(question, now)) for question in QUESTIONS]
+    changed = []
+    if latest is not None:
+        changed = between(latest.content, now, queries.names_in(latest.content, known=known))
     context = {
         "network": network,
         "viewer": viewer,
-        "progress": progress,
         "number": latest.number + 1 if latest is not None else 1,
         "latest": latest,
-        "missing": domain.missing_for_version(network),
-        "open": [one for one in progress.standings if not one.is_done],
-        "differences": between(latest.content, now, names) if latest is not None else [],
+        "missing": domain.missing_for_version(now),
+        "parts": parts,
+        "open": any(missing for _question, missing in parts),
+        "members": sorted((known[row["person"]], row["school"]) for row in now["members"]),
+        "differences": changed,
         "unchanged": latest is not None and snapshot.same_agreement(latest.content, now),
         "refusal": refusal,
     }
@@ -80,28 +83,30 @@ def differences(request: Request, pk: int) -> HttpResponse:
     """What is different between two versions; `nu` stands for what was written since."""
     viewer = access_network(request.user, pk)
     network = viewer.network
-    lines = queries.versions(network)
-    if not lines:
+    given = [request.GET.get(name, "") for name in ("van", "naar")]
+    rows = queries.compared(network, [int(one) for one in given if one.isdigit()])
+    if not rows:
         raise Http404
-    newest = lines[0].version.number
-    old = _number(request.GET.get("van"), newest - 1 if newest > 1 else newest)
-    given = request.GET.get("naar", "")
-    new = None if given == "nu" or (not given and newest == 1) else _number(given, newest)
-    before = version_of(network, old)
-    after = snapshot.take(network) if new is None else version_of(network, new).content
-    names = queries.names_in(before.content, after)
-    found = between(before.content, after, names, circles_of(viewer))
+    newest = max(rows)
+    old = int(given[0]) if given[0].isdigit() else max(newest - 1, 1)
+    standing = given[1] == "nu" or (not given[1].isdigit() and newest == 1)
+    new = None if standing else int(given[1]) if given[1].isdigit() else newest
+    if old not in rows or (new is not None and new not in rows):
+        raise Http404
+    before, known = rows[old].content, {}
+    if new is None:
+        after, known = snapshot.take_with_names(network)
+    else:
+        after = rows[new].content
+    found = between(before, after, queries.names_in(before, after, known=known), circles_of(viewer))
     context = {
         "network": network,
         "viewer": viewer,
         "old": old,
         "new": new,
-        "numbers": sorted(line.version.number for line in lines),
+        "numbers": range(1, newest + 1),
         "found": found,
         "count": ngettext("%(n)s verschil", "%(n)s verschillen", len(found)) % {"n": len(found)},
     }
     return render(request, "networks/charter/differences.html", context)
 
-
-def _number(given: str | None, otherwise: int) -> int:
-    return int(given) if given and given.isdigit() else otherwise
