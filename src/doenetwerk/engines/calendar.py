@@ -2,11 +2,12 @@
 
 Written by hand rather than through a library's writer, because mail programs are particular: a compact VTIMEZONE with
 rules instead of a list of dates to 2038, one ATTENDEE a mail, METHOD in the file. The tests read it back with
-`icalendar`. See `docs/decisions/0006-calendar.md`.
+`icalendar`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,9 @@ from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 Method = Literal["REQUEST", "CANCEL"]
+LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# What Outlook shows in someone's agenda; it does not conclude it from the status alone.
+BUSY = {"CONFIRMED": "BUSY", "TENTATIVE": "TENTATIVE", "CANCELLED": "FREE"}
 Answer = Literal["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE"]
 
 TIMEZONE = [
@@ -69,17 +73,30 @@ class Attendee:
     answer: Answer = "NEEDS-ACTION"
 
 
+def _plain(value: str) -> str:
+    """Without what may not stand in a calendar: control characters and halves of characters."""
+    if value.isascii() and value.isprintable():
+        return value
+    return "".join(
+        char for char in value if ord(char) >= 32 and not 127 <= ord(char) < 160 and not 0xD800 <= ord(char) < 0xE000
+    )
+
+
 def _text(value: str) -> str:
     """Escape a text value; control characters go, newlines become \\n."""
-    value = value.replace("\r\n", "\n").replace("\r", "\n")
-    value = "".join(char for char in value if char in "\n\t" or ord(char) >= 32)
+    value = "\n".join(_plain(line.replace("\t", " ")) for line in LINE_ENDS.split(value))
     return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _parameter(value: str) -> str:
     """A parameter value in quotes; quotes and controls cannot stand in one."""
-    clean = "".join(char for char in value if ord(char) >= 32 and char != '"')
+    clean = _plain(value).replace('"', "")
     return f'"{clean}"'
+
+
+def _address(value: str) -> str:
+    """A mail or web address: without blanks and controls, so that nobody writes a line of their own."""
+    return "".join(_plain(value).split())
 
 
 def _fold(line: str) -> bytes:
@@ -98,8 +115,13 @@ def _fold(line: str) -> bytes:
     return b"\r\n ".join(parts)
 
 
-def _local(moment: datetime) -> str:
-    return moment.astimezone(AMSTERDAM).strftime("%Y%m%dT%H%M%S")
+def _when(name: str, moment: datetime) -> str:
+    """A moment in local time, because that is what people agreed on; the second of two equal hours, when the clock goes
+    back, can only be said in UTC."""
+    local = moment.astimezone(AMSTERDAM)
+    if local.utcoffset() != local.replace(fold=0).utcoffset():
+        return f"{name}:{_utc(moment)}"
+    return f"{name};TZID=Europe/Amsterdam:{local:%Y%m%dT%H%M%S}"
 
 
 def _utc(moment: datetime) -> str:
@@ -107,6 +129,8 @@ def _utc(moment: datetime) -> str:
 
 
 def _event(event: Event, attendee: Attendee | None, status: str) -> list[str]:
+    if any(moment.tzinfo is None for moment in (event.starts, event.ends, event.changed)):
+        raise ValueError("moments of an event have a time zone")
     if event.ends <= event.starts:
         raise ValueError("an event ends after it begins")
     place = " · ".join(part for part in (event.place, event.link) if part)
@@ -119,26 +143,28 @@ def _event(event: Event, attendee: Attendee | None, status: str) -> list[str]:
         f"SEQUENCE:{event.sequence}",
         f"DTSTAMP:{_utc(event.changed)}",
         f"LAST-MODIFIED:{_utc(event.changed)}",
-        f"DTSTART;TZID=Europe/Amsterdam:{_local(event.starts)}",
-        f"DTEND;TZID=Europe/Amsterdam:{_local(event.ends)}",
+        _when("DTSTART", event.starts),
+        _when("DTEND", event.ends),
         f"SUMMARY:{_text(event.title)}",
         f"STATUS:{status}",
         f"TRANSP:{'TRANSPARENT' if status != 'CONFIRMED' else 'OPAQUE'}",
+        f"X-MICROSOFT-CDO-BUSYSTATUS:{BUSY[status]}",
     ]
     if place:
         lines.append(f"LOCATION:{_text(place)}")
     if description:
         lines.append(f"DESCRIPTION:{_text(description)}")
     if event.url:
-        lines.append(f"URL:{event.url}")
-    name, email = event.organiser
+        lines.append(f"URL:{_address(event.url)}")
+    name, email = event.organiser[0], _address(event.organiser[1])
     if email:
         lines.append(f"ORGANIZER;CN={_parameter(name or email)}:mailto:{email}")
     if attendee is not None:
-        rsvp = "TRUE" if attendee.answer == "NEEDS-ACTION" else "FALSE"
+        # Also for who answered: without RSVP Outlook takes the buttons away, and minds change.
+        to = _address(attendee.email)
         lines.append(
-            f"ATTENDEE;CN={_parameter(attendee.name)};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;"
-            f"PARTSTAT={attendee.answer};RSVP={rsvp}:mailto:{attendee.email}"
+            f"ATTENDEE;CN={_parameter(attendee.name or to)};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;"
+            f"PARTSTAT={attendee.answer};RSVP=TRUE:mailto:{to}"
         )
     lines.append("END:VEVENT")
     return lines
@@ -155,10 +181,13 @@ def _calendar(head: list[str], events: Iterable[list[str]]) -> bytes:
 def invitation(event: Event, attendee: Attendee, method: Method = "REQUEST") -> bytes:
     """An invitation (or its withdrawal) for one person, as bytes for a text/calendar part.
 
-    The same event and attendee give the same bytes. Refused: an event that ends before it begins, no organiser.
+    The same event and attendee give the same bytes. Refused: an event that ends before it begins or has moments without
+    a time zone, no organiser, no address of the attendee.
     """
-    if not event.organiser[1]:
+    if "@" not in event.organiser[1]:
         raise ValueError("an invitation needs an organiser")
+    if "@" not in attendee.email:
+        raise ValueError("an invitation needs an address")
     status = "CANCELLED" if method == "CANCEL" else "CONFIRMED"
     return _calendar([f"METHOD:{method}"], [_event(event, attendee, status)])
 
