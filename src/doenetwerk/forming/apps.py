@@ -18,9 +18,13 @@ class FormingConfig(AppConfig):
         register_purpose("forming.goes_on", _("zeggen of je doorgaat"), links.goes_on, days=120)
         register_asker("forming", asks.of_person)
         register_asker("forming.coordinator", asks.of_coordinator)
-        register_panel(Panel("network", "began", 90, "forming/panel_began.html", panels.how_it_began, "side"))
+        register_panel(
+            Panel("network", "began", 90, "forming/panel_began.html", panels.how_it_began, "side", ("network", "start"))
+        )
         register_panel(Panel("today", "questions", 60, "forming/panel_today.html", panels.my_questions))
-        register_panel(Panel("region", "questions", 20, "forming/panel_region.html", panels.region_questions))
+        register_panel(
+            Panel("region", "questions", 20, "forming/panel_region.html", panels.region_questions, kept=("region",))
+        )
         register(
             {
                 "question.asked": _("Er kwam een leervraag bij"),

@@ -15,8 +15,8 @@ from doenetwerk.core.asks import Ask
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.templatetags.ui import nl_day
 from doenetwerk.forming.models import CallInvitation, LearningQuestion, StartInvitation, StartMeeting
-from doenetwerk.forming.places import now
 from doenetwerk.networks.models import Network
+from doenetwerk.people.access import now
 from doenetwerk.people.models import Coordination
 
 if TYPE_CHECKING:

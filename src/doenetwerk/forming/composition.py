@@ -248,28 +248,23 @@ def _about_levels(members: Sequence[Member], kind: str) -> Finding | None:
     alike = max(levels.values()) / sum(levels.values()) >= MOSTLY
     defaults = KINDS[Kind(kind)]
     gain = _("Mensen herkennen elkaars werk en kunnen thuis hetzelfde besluiten.")
-    price = _(
-        "Verschillend niveau: meer invalshoeken, maar de agenda waaiert sneller uit en een datum vinden is lastiger."
-    )
     if defaults.levels_alike and not alike:
         return Finding(
             "mixed_levels",
             "warn",
             _("De niveaus lopen uiteen"),
-            _("%(price)s Advies bij deze soort: %(mix)s") % {"price": price, "mix": defaults.mix},
+            _("Meer invalshoeken, maar de agenda waaiert sneller uit en een datum vinden is lastiger."),
         )
     if not defaults.levels_alike and len(levels) == 1:
         return Finding(
             "one_level",
             "warn",
             _("Iedereen werkt op hetzelfde niveau"),
-            _("Dat praat makkelijk, maar deze soort leeft van verschil. Advies: %(mix)s") % {"mix": defaults.mix},
+            _("Dat praat makkelijk, maar deze soort leeft van verschil."),
         )
     if alike:
         return Finding("alike", "good", _("Vergelijkbaar niveau"), gain)
-    return Finding(
-        "different", "good", _("Verschillende niveaus"), _("Bij deze soort helpt dat. %(mix)s") % {"mix": defaults.mix}
-    )
+    return Finding("different", "good", _("Verschillende niveaus"), _("Bij deze soort helpt dat."))
 
 
 def _about_schools(members: Sequence[Member], kind: str, internal: bool) -> Finding | None:

@@ -67,7 +67,7 @@ class QuestionForm(forms.Form):
     )
     origin = forms.ChoiceField(
         label=_("Waar komt de vraag vandaan?"),
-        help_text=_("Dit blijft bij de vraag staan. Netwerken die uit een eigen behoefte ontstaan, leven het langst."),
+        help_text=_("Dit blijft bij de vraag staan. Er is geen goed of fout antwoord."),
         choices=Origin.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies waar de vraag vandaan komt.")},

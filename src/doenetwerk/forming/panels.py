@@ -46,8 +46,9 @@ def my_questions(request: HttpRequest, person: Any, viewer: Any) -> dict[str, An
 def region_questions(request: HttpRequest, subject: Any, viewer: Any) -> dict[str, Any] | None:
     """Question themes of a region with how many schools share them, for its coordinator."""
     region = subject if isinstance(subject, Region) else getattr(subject, "region", None)
-    person: Any = getattr(viewer, "person", None) or request.user
-    if region is None or not coordinates(person, region.pk):
+    # The page says whether its viewer coordinates the region; elsewhere it is looked up.
+    allowed = viewer if isinstance(viewer, bool) else region is not None and coordinates(viewer, region.pk)
+    if region is None or not allowed:
         return None
     found = overview(region)
     return {

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-from django.utils import timezone
-
+from doenetwerk.people.access import now
 from doenetwerk.people.models import Board, Position, Region, School
 
 if TYPE_CHECKING:
@@ -26,11 +24,6 @@ class Place:
     function: str
     level: str
     words: str
-
-
-def now() -> Q:
-    """A condition on a row with `until`: it counts today."""
-    return Q(until=None) | Q(until__gt=timezone.localdate())
 
 
 def places_of(person: Person) -> list[Place]:

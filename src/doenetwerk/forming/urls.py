@@ -13,6 +13,7 @@ urlpatterns = [
     path("vragen/<int:pk>/delen/", questions.widen, name="widen"),
     path("vragen/<int:pk>/intrekken/", questions.withdraw, name="withdraw"),
     path("regio/<int:pk>/vragen/", region.overview, name="region"),
+    path("regio/<int:pk>/vragen/leervragen.xlsx", region.sheet, name="sheet"),
     path("regio/<int:pk>/vragen/ordenen/", region.order, name="order"),
     path("regio/<int:pk>/vragen/uitvraag/", region.call, name="call"),
     path("regio/<int:pk>/vragen/uitvraag/<int:call_pk>/herinneren/", region.remind_call, name="remind_call"),

@@ -17,13 +17,18 @@ from doenetwerk.forming import emails
 from doenetwerk.forming.models import LearningQuestion, StartInvitation, StartMeeting
 from doenetwerk.forming.places import seats
 from doenetwerk.journal.domain import record
-from doenetwerk.networks.models import Theme
+from doenetwerk.networks.models import Network, Theme
 from doenetwerk.people import domain as people
 from doenetwerk.people.models import Function, Region, School
 
 DAYS_BETWEEN_REMINDERS = 2
 MOST_REPLACEMENTS = 3
 Because, Answer, GoesOn = StartInvitation.Because, StartInvitation.Answer, StartInvitation.GoesOn
+
+
+def _network(meeting: StartMeeting) -> Network | None:
+    """The network that came of it, whose page then changes with what happens here."""
+    return Network.objects.filter(founding__start_meeting=meeting).first()
 
 
 def _going(meeting: StartMeeting) -> None:
@@ -290,7 +295,15 @@ def tick(actor: Person, invitation: StartInvitation, came: bool) -> None:
     invitation.came_at = timezone.now() if came else None
     invitation.ticked_by = actor if came else None
     invitation.save(update_fields=["came_at", "ticked_by"])
-    record("start.ticked", actor, region=meeting.region, subject=meeting, circle=Circle.REGION, came=came)
+    record(
+        "start.ticked",
+        actor,
+        region=meeting.region,
+        network=_network(meeting),
+        subject=meeting,
+        circle=Circle.REGION,
+        came=came,
+    )
 
 
 @verb
@@ -324,7 +337,14 @@ def walk_in(
     if row.came_at is None:
         row.came_at, row.ticked_by = timezone.now(), actor
         row.save()
-        record("start.walked_in", actor, region=meeting.region, subject=meeting, circle=Circle.REGION)
+        record(
+            "start.walked_in",
+            actor,
+            region=meeting.region,
+            network=_network(meeting),
+            subject=meeting,
+            circle=Circle.REGION,
+        )
     return row
 
 
@@ -394,6 +414,7 @@ def say_goes_on(
         "start.goes_on",
         invitation.person,
         region=invitation.meeting.region,
+        network=_network(invitation.meeting),
         subject=invitation.meeting,
         circle=Circle.REGION,
         answer=str(goes_on),

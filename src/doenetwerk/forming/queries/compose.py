@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as lazy
 from doenetwerk.accounts.models import Person
 from doenetwerk.forming.composition import Member
 from doenetwerk.forming.models import LearningQuestion, StartInvitation
-from doenetwerk.forming.places import now
 from doenetwerk.forming.queries.questions import place_words
 from doenetwerk.networks.models import Theme
+from doenetwerk.people.access import now
 from doenetwerk.people.models import Coordination, Leadership, Level, Position, School
 
 if TYPE_CHECKING:

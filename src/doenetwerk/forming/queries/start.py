@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doenetwerk.forming.models import Call, StartInvitation, StartMeeting
-from doenetwerk.forming.places import now
+from doenetwerk.people.access import now
 from doenetwerk.people.models import Function, Position, School
 
 if TYPE_CHECKING:

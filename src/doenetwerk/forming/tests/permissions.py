@@ -52,6 +52,7 @@ PERMISSIONS: dict[str, Rule] = {
     "forming:widen": Rule("member", kwargs=of_school, method="post"),
     "forming:withdraw": Rule("member", kwargs=own),
     "forming:region": Rule(COORDINATOR, kwargs=region),
+    "forming:sheet": Rule(COORDINATOR, kwargs=region),
     "forming:order": Rule(COORDINATOR, kwargs=region, method="post"),
     "forming:call": Rule(COORDINATOR, kwargs=region),
     "forming:remind_call": Rule(COORDINATOR, kwargs=call, method="post"),

@@ -1,7 +1,9 @@
 """The coordinator orders questions by theme, and sees who shares them."""
 
+import io
 from typing import Any
 
+import openpyxl
 from django.test import Client
 from django.urls import reverse
 
@@ -178,6 +180,18 @@ def test_a_theme_costs_the_same_for_one_question_and_many(client: Client, world:
 
     address = reverse("forming:theme", args=[world.region.pk, world.theme.pk])
     assert_same_queries(client, address, lambda: ask(world.member, theme=world.theme), many, 12)
+
+
+def test_the_spreadsheet_holds_what_is_for_the_region(client: Client, world: Any):
+    ask(world.member, "=1+1 Hoe leren we samen?", theme=world.theme)
+    ask(world.member, "Hoe praten we over fouten in ons team?", circle="school")
+    client.force_login(world.coordinator)
+    response = client.get(reverse("forming:sheet", args=[world.region.pk]))
+    rows = list(openpyxl.load_workbook(io.BytesIO(response.content)).active.values)
+    assert len(rows) == 2
+    assert rows[1][0] == "Startende leraren"
+    assert rows[1][4] == world.member.name
+    assert rows[1][1] != "=1+1 Hoe leren we samen?"  # no formula in disguise
 
 
 def test_an_empty_region_says_how_to_begin(client: Client, world: Any):

@@ -14,7 +14,7 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming import domain
-from doenetwerk.forming.access import access_region, access_theme
+from doenetwerk.forming.access import access_theme
 from doenetwerk.forming.composition import Composition, Theme
 from doenetwerk.forming.composition import compose as weigh
 from doenetwerk.forming.forms import ComposeForm, school_year_end
@@ -22,6 +22,7 @@ from doenetwerk.forming.queries.compose import Candidate, candidates, guides, le
 from doenetwerk.forming.queries.questions import ThemeLine, theme_line
 from doenetwerk.networks.kinds import KINDS, ORGANISED_BY
 from doenetwerk.networks.models import Kind
+from doenetwerk.people.access import access_region
 
 
 def compose(request: Request, pk: int, theme_pk: int) -> HttpResponse:

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -15,11 +17,12 @@ from doenetwerk.core.asks import Ask
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming import domain
-from doenetwerk.forming.access import access_region, access_theme
+from doenetwerk.forming.access import access_theme
 from doenetwerk.forming.models import ORIGIN_SHORT, URGENCY_SHORT, Call, LearningQuestion
 from doenetwerk.forming.queries import questions as reads
 from doenetwerk.forming.queries.start import calls, funnel, invitable, schools_with_people
 from doenetwerk.networks.models import Theme
+from doenetwerk.people.access import access_region
 from doenetwerk.people.models import Function, Region
 
 
@@ -105,6 +108,19 @@ def order(request: Request, pk: int) -> HttpResponse:
     if back.isdigit():
         return see_other("forming:theme", pk=pk, theme_pk=int(back))
     return see_other("forming:region", pk=pk)
+
+
+def sheet(request: Request, pk: int) -> HttpResponse:
+    """The questions as a spreadsheet."""
+    from doenetwerk.forming.export import workbook
+
+    region = access_region(request.user, pk)
+    response = HttpResponse(
+        workbook(region), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    )
+    name = f"leervragen-{slugify(region.name)}-{timezone.localdate().isoformat()}.xlsx"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def theme(request: Request, pk: int, theme_pk: int) -> HttpResponse:

@@ -15,12 +15,13 @@ from doenetwerk.core.asks import Ask
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming import domain
-from doenetwerk.forming.access import access_region, access_start, access_theme
+from doenetwerk.forming.access import access_start, access_theme
 from doenetwerk.forming.forms import CancelForm, StartForm, WalkInForm
 from doenetwerk.forming.models import LearningQuestion, StartInvitation, StartMeeting
 from doenetwerk.forming.queries import start as reads
 from doenetwerk.forming.queries.questions import place_words, theme_line
 from doenetwerk.forming.views.region import chosen_people, picker
+from doenetwerk.people.access import access_region
 
 Answer, GoesOn = StartInvitation.Answer, StartInvitation.GoesOn
 
@@ -323,7 +324,7 @@ def door(request: Request, pk: int) -> HttpResponse:
             except Refused as refused:
                 error = str(refused)
         if request.headers.get("HX-Request") and row is not None and not error:
-            return render(request, "forming/_door_row.html", {"row": _row(row), "meeting": meeting})
+            return render(request, "forming/_door_rows.html", {"people": [_row(row)], "meeting": meeting})
         if not error:
             return see_other(f"{reverse('forming:door', args=[pk])}#p{wanted}")
     return _door(request, meeting, WalkInForm(region=meeting.region), error)
