@@ -232,6 +232,31 @@ class Coordination(models.Model):
         return f"{self.person} · {self.region}"
 
 
+class AddressProposal(models.Model):
+    """A mail address that someone else proposes for a person: it counts after its owner said yes by mail."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="proposed_addresses"
+    )
+    email = models.EmailField()
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    accepted = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["person", "email"], condition=Q(answered_at__isnull=True), name="one_proposal_per_address"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} → {self.person}"
+
+
 class Import(models.Model):
     """A file that was read: the difference as it was shown, and who confirmed it."""
 

@@ -169,4 +169,19 @@ class Migration(migrations.Migration):
             model_name='leadership',
             constraint=models.CheckConstraint(condition=models.Q(('leader', models.F('person')), _negated=True), name='nobody_leads_themselves'),
         ),
+        migrations.CreateModel(
+            name='AddressProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('accepted', models.BooleanField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposed_addresses', to=settings.AUTH_USER_MODEL)),
+                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('person', 'email'), name='one_proposal_per_address')],
+            },
+        ),
     ]

@@ -1,0 +1,45 @@
+"""The verbs of this room, by noun: persons, places (regions, boards, schools), and files that were read."""
+
+from doenetwerk.people.domain.persons import (
+    add_address,
+    add_person,
+    change_school,
+    confirm_address,
+    end_position,
+    propose_address,
+    set_leader,
+    take_position,
+)
+from doenetwerk.people.domain.places import (
+    add_school,
+    appoint_coordinator,
+    end_coordination,
+    name_school,
+    place_school,
+    save_region,
+)
+
+__all__ = [
+    "add_address",
+    "add_person",
+    "add_school",
+    "appoint_coordinator",
+    "change_school",
+    "confirm_address",
+    #"confirm_list",
+    #"confirm_schools",
+    #"discard",
+    "end_coordination",
+    "end_position",
+    #"forget_files",
+    #"keep_list",
+    #"keep_schools",
+    #"map_columns",
+    "name_school",
+    #"name_schools",
+    "place_school",
+    "propose_address",
+    "save_region",
+    "set_leader",
+    "take_position",
+]
