@@ -52,7 +52,7 @@ def register_asker(name: str, asker: Asker, kept: bool = True) -> None:
     _askers[name] = (asker, kept)
 
 
-def asks_of(person: "Person", network: Any = None, version: str | None = None) -> list[Ask]:
+def asks_of(person: Person, network: Any = None, version: str | None = None) -> list[Ask]:
     """All that is asked of this person now, most urgent first, then by date.
 
     With `version` (whatever changes when a kept answer may change) the kept part is remembered per process, for the

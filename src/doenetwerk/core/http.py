@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     class Request(HttpRequest):
         """A request of someone who is signed in."""
 
-        user: Person  # type: ignore[assignment]
+        user: Person
 else:
     Request = HttpRequest
 

@@ -34,7 +34,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if chosen in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax")
         if request.user.is_authenticated:
-            request.user.language = chosen  # type: ignore[union-attr]
+            request.user.language = chosen
             request.user.save(update_fields=["language"])
     return response
 

@@ -20,9 +20,7 @@ class Entry(models.Model):
     network = models.ForeignKey(
         "networks.Network", null=True, blank=True, on_delete=models.CASCADE, related_name="journal"
     )
-    region = models.ForeignKey(
-        "people.Region", null=True, blank=True, on_delete=models.CASCADE, related_name="journal"
-    )
+    region = models.ForeignKey("people.Region", null=True, blank=True, on_delete=models.CASCADE, related_name="journal")
     circle = models.CharField(max_length=10, choices=Circle, default=Circle.NETWORK)
     subject_type = models.CharField(max_length=40, blank=True)
     subject_id = models.BigIntegerField(null=True, blank=True)

@@ -25,6 +25,4 @@ def region_version(region_id: int) -> int:
 
 def timeline(network_id: int, circles: Iterable[str], limit: int = 50) -> list[Entry]:
     """The newest lines about a network that may be read in these circles, newest first. One query."""
-    return list(
-        Entry.objects.filter(network_id=network_id, circle__in=list(circles)).order_by("-id")[:limit]
-    )
+    return list(Entry.objects.filter(network_id=network_id, circle__in=list(circles)).order_by("-id")[:limit])

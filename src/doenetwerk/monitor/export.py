@@ -35,7 +35,8 @@ def workbook(figures: Figures, day: date) -> bytes:
         sheet.write(row, 0, base_words)
         row += 2
 
-    sheet.write(row, 0, _("Regio %(region)s op %(day)s") % {"region": figures.region.name, "day": day.isoformat()}, bold)
+    about = {"region": figures.region.name, "day": day.isoformat()}
+    sheet.write(row, 0, _("Regio %(region)s op %(day)s") % about, bold)
     row += 2
     everything = len(figures.networks)
     block(

@@ -1,4 +1,4 @@
-"""The region's figures. Every figure carries its base; counts of schools are given twice: unique, and participations."""
+"""The region's figures. Each carries its base; schools are counted twice: unique, and participations."""
 
 from __future__ import annotations
 
@@ -74,9 +74,7 @@ def figures(region: Region) -> Figures:
     found.themes = [Line(theme, number) for theme, number in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
     by_stage = Counter(network.stage for network in found.networks)
     found.stages = [Line(str(words), by_stage[stage]) for stage, words in STAGES.items() if by_stage[stage]]
-    newest = dict(
-        Continuation.objects.filter(network__region=region).order_by("id").values_list("network_id", "way")
-    )
+    newest = dict(Continuation.objects.filter(network__region=region).order_by("id").values_list("network_id", "way"))
     by_way = Counter(newest.values())
     found.decided = len(newest)
     found.ways = [Line(str(words), by_way[way]) for way, words in WAYS.items() if by_way[way]]

@@ -36,8 +36,16 @@ def region(request: Request, pk: int) -> HttpResponse:
     )
     asks = asks_of(request.user, None, standing(request.user).newest) if coordinates else []
     key = (
-        "region", pk, newest, [ask.key for ask in asks], coordinates, request.user.pk, request.user.name,
-        standing(request.user), get_language(), timezone.localdate(),
+        "region",
+        pk,
+        newest,
+        [ask.key for ask in asks],
+        coordinates,
+        request.user.pk,
+        request.user.name,
+        standing(request.user),
+        get_language(),
+        timezone.localdate(),
     )
     return unless_unchanged(request, key, lambda: _region(request, found, newest, coordinates, asks))
 
@@ -52,9 +60,7 @@ def _figures(found: Region, newest: int) -> Figures:
     return kept
 
 
-def _region(
-    request: Request, found: Region, newest: int, coordinates: bool, asks: list[Ask]
-) -> HttpResponse:
+def _region(request: Request, found: Region, newest: int, coordinates: bool, asks: list[Ask]) -> HttpResponse:
     numbers = _figures(found, newest)
     faces = pictures(numbers.networks)
     first = next((ask for ask in asks if ask.network is None), None)
@@ -66,7 +72,11 @@ def _region(
         "coordinates": coordinates,
         "day": timezone.localdate(),
         "panels": render_panels(
-            "region", request, found, coordinates, {"region": newest},
+            "region",
+            request,
+            found,
+            coordinates,
+            {"region": newest},
             "coordinator" if coordinates else f"person-{request.user.pk}",
         ),
     }

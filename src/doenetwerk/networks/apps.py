@@ -25,7 +25,8 @@ class NetworksConfig(AppConfig):
         register_purpose("networks.promise", _("toezeggen dat je meedoet"), members.promise_by_link, days=60)
         register_purpose("networks.time", _("tijd toezeggen"), members.time_by_link, days=90)
         register_asker("networks", asks.asks)
-        register_panel(Panel("network", "people", 80, "networks/panel_people.html", panels.people, "side", ("member", "facilitator", "time", "network")))
+        depends = ("member", "facilitator", "time", "network")
+        register_panel(Panel("network", "people", 80, "networks/panel_people.html", panels.people, "side", depends))
         register_panel(Panel("network", "told", 95, "networks/panel_told.html", panels.happened, "side"))
 
         def here(name: str):  # type: ignore[no-untyped-def]

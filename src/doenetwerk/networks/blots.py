@@ -12,9 +12,8 @@ from typing import Any
 from django.core.cache import caches
 from django.db.models import Count, Max, Q
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from doenetwerk.engines import blot
 from doenetwerk.journal.models import Entry
@@ -76,9 +75,7 @@ def words(facts: Facts) -> str:
         number = len(facts.reach)
         parts.append(ngettext("in %(n)s school in gebruik", "in %(n)s scholen in gebruik", number) % {"n": number})
     if facts.planned:
-        parts.append(
-            _("%(held)s van %(planned)s bijeenkomsten") % {"held": facts.held, "planned": facts.planned}
-        )
+        parts.append(_("%(held)s van %(planned)s bijeenkomsten") % {"held": facts.held, "planned": facts.planned})
     return " · ".join(parts)
 
 

@@ -113,9 +113,7 @@ def bring_in(
 
 
 @verb
-def promise(
-    membership: Membership, *, frees_time: bool, wants_to_learn: bool, will_prepare: bool
-) -> Commitment:
+def promise(membership: Membership, *, frees_time: bool, wants_to_learn: bool, will_prepare: bool) -> Commitment:
     """The member's own yes, in three separate promises (S9). Saying it again replaces it."""
     commitment, _new = Commitment.objects.update_or_create(
         membership=membership,

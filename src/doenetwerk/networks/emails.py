@@ -42,7 +42,9 @@ def ask_member_to_promise(membership: Membership) -> None:
         week = timezone.localdate().isocalendar()
         paragraphs = [
             _("Je bent uitgenodigd voor het leernetwerk “%(network)s”.") % facts,
-            _("Een netwerk leeft als mensen er echt voor kiezen. Daarom vragen we drie toezeggingen: je maakt tijd, je wilt leren, je bereidt soms iets voor."),
+            _(
+                "Een netwerk leeft als mensen er echt voor kiezen. Daarom vragen we drie toezeggingen: je maakt tijd, je wilt leren, je bereidt soms iets voor."
+            ),
         ]
         if network.question:
             paragraphs.insert(1, _("Daar werken jullie aan deze vraag: %(question)s") % {"question": network.question})

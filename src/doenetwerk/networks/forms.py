@@ -82,7 +82,7 @@ class TimeForm(forms.Form):
     remark = forms.CharField(label=_("Wil je er iets bij zeggen?"), max_length=300, required=False)
 
 
-class NetworkForm(forms.ModelForm):  # type: ignore[type-arg]
+class NetworkForm(forms.ModelForm):
     """What the network is called and about."""
 
     class Meta:

@@ -74,9 +74,7 @@ class Network(models.Model):
     is_personal = models.BooleanField(_("persoonlijk netwerk"), default=False)
     owner = models.CharField(max_length=15, choices=Owner, default=Owner.ALL)
     owner_name = models.CharField(max_length=120, blank=True)
-    confidentiality = models.CharField(
-        max_length=10, choices=Confidentiality, default=Confidentiality.NORMAL
-    )
+    confidentiality = models.CharField(max_length=10, choices=Confidentiality, default=Confidentiality.NORMAL)
     size_min = models.PositiveSmallIntegerField(_("minimum"), default=6)
     size_ideal = models.PositiveSmallIntegerField(_("ideaal"), default=10)
     size_max = models.PositiveSmallIntegerField(_("maximum"), default=16)
@@ -85,12 +83,8 @@ class Network(models.Model):
     ends_on = models.DateField(_("loopt tot"), null=True, blank=True)
     origin = models.CharField(max_length=20, default="need")
     founded_at = models.DateTimeField(default=timezone.now)
-    founded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="offspring"
-    )
+    founded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="offspring")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
@@ -119,12 +113,8 @@ class Membership(models.Model):
     """Someone in a network, on behalf of a school. Ending is a date and a reason; the row stays."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
-    )
-    school = models.ForeignKey(
-        School, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
     function = models.CharField(max_length=20, blank=True)
     level = models.CharField(max_length=12, blank=True)
     since = models.DateField(default=timezone.localdate)
@@ -165,9 +155,7 @@ class TimeGrant(models.Model):
     """The time a leader grants a member (S20; 004 §5.2), confirmed by link."""
 
     membership = models.OneToOneField(Membership, on_delete=models.CASCADE, related_name="time_grant")
-    leader = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="time_grants"
-    )
+    leader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="time_grants")
     hours = models.PositiveSmallIntegerField(_("uren per schooljaar"), default=0)
     asked_at = models.DateTimeField(default=timezone.now)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -192,9 +180,7 @@ class Facilitation(models.Model):
         MIX = "mix", _("een combinatie")
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="facilitations")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="facilitations"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="facilitations")
     role = models.CharField(max_length=12, choices=Role, default=Role.FACILITATOR)
     task = models.CharField(max_length=10, choices=Task, default=Task.PROCESS)
     is_external = models.BooleanField(_("van buiten het netwerk"), default=False)
@@ -249,9 +235,7 @@ class CharterSection(models.Model):
     text = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(default=timezone.now)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -287,9 +271,7 @@ class CharterVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
     made_at = models.DateTimeField(default=timezone.now)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-number"]

@@ -53,7 +53,7 @@ def standing(person: Person) -> Standing:
             Subquery(lines.order_by("-id").values("id")[:1]),
             Subquery(Letter.objects.filter(**mine).order_by("-id").values("id")[:1]),
         )[0]
-        known = Standing(*row[:4], row[4] or "", row[5] or "", f"{row[6] or 0}-{row[7] or 0}")
+        known = Standing(row[0], row[1], row[2], row[3], row[4] or "", row[5] or "", f"{row[6] or 0}-{row[7] or 0}")
         person._standing = known  # type: ignore[attr-defined]
     return known
 

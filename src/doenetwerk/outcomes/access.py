@@ -12,10 +12,7 @@ from doenetwerk.outcomes.models import Landing, Outcome
 def access_outcome(person: Person, pk: int) -> tuple[Outcome, Viewer | None]:
     """An outcome that this person's circles let them read, and how they stand before its network; else 404."""
     outcome = (
-        Outcome.objects.readable_by(person)
-        .select_related("network__region", "author", "school")
-        .filter(pk=pk)
-        .first()
+        Outcome.objects.readable_by(person).select_related("network__region", "author", "school").filter(pk=pk).first()
     )
     if outcome is None:
         raise Http404

@@ -31,9 +31,7 @@ class OutcomesConfig(AppConfig):
         register_tick("outcomes.ask", 60, domain.ask_due)
         register_purpose("outcomes.follow", _("zeggen hoe ver iets is in je school"), views.follow_by_link)
         register_purpose("outcomes.leader", _("zien wat er terugkomt in de school"), views.leader_by_link)
-        register_panel(
-            Panel("network", "outcomes", 30, "outcomes/panel.html", panels.on_the_way, kept=("outcome",))
-        )
+        register_panel(Panel("network", "outcomes", 30, "outcomes/panel.html", panels.on_the_way, kept=("outcome",)))
         register_tab(
             Tab("network", 40, _("Opbrengsten"), "outcomes", lambda n: reverse("outcomes:outcomes", args=[n.pk]))
         )

@@ -16,7 +16,6 @@ from doenetwerk.journal.domain import record
 from doenetwerk.networks.models import Membership, Network
 from doenetwerk.outcomes.emails import ask_how_far, tell_leader
 from doenetwerk.outcomes.models import JOURNEY, Landing, LandingStep, Outcome, State
-from doenetwerk.people.models import School
 
 # After which an unfinished landing is asked about again.
 WEEKS_BETWEEN_QUESTIONS = 6

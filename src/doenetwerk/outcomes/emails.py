@@ -61,7 +61,9 @@ def tell_leader(landing: Landing) -> None:
                 heading=_("Er komt iets terug in de school"),
                 paragraphs=[
                     _("%(name)s deelt “%(title)s” op %(day)s (%(where)s).") % facts,
-                    _("Vraag gerust hoe het gaat en wat er nodig is om het te laten blijven. Wat het netwerk in vertrouwen bespreekt, hoort daar niet bij."),
+                    _(
+                        "Vraag gerust hoe het gaat en wat er nodig is om het te laten blijven. Wat het netwerk in vertrouwen bespreekt, hoort daar niet bij."
+                    ),
                 ],
                 action=(_("Bekijk wat er terugkomt"), link_for(leader, "outcomes.leader", leader.pk)),
                 why=_("Je krijgt deze mail omdat je leidinggevende bent van %(name)s.") % facts,

@@ -12,7 +12,7 @@ from doenetwerk.core.circles import Circle
 from doenetwerk.outcomes.models import Landing, Outcome
 
 
-class OutcomeForm(forms.ModelForm):  # type: ignore[type-arg]
+class OutcomeForm(forms.ModelForm):
     """Catch or change an outcome."""
 
     class Meta:
@@ -28,16 +28,14 @@ class OutcomeForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, own: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].help_text = _("Eén zin, bijvoorbeeld: toetsvrije weken in leerjaar 2.")
-        choices = [
-            (c.value, c.label) for c in (Circle.NETWORK, Circle.SCHOOL, Circle.REGION, Circle.EVERYONE)
-        ]
+        choices = [(c.value, c.label) for c in (Circle.NETWORK, Circle.SCHOOL, Circle.REGION, Circle.EVERYONE)]
         self.fields["circle"].choices = choices  # type: ignore[attr-defined]
         self.fields["meant_for"].choices = Outcome.For.choices  # type: ignore[attr-defined]
         if not own:
             del self.fields["circle"]
 
 
-class LandingForm(forms.ModelForm):  # type: ignore[type-arg]
+class LandingForm(forms.ModelForm):
     """Take an outcome to the own school."""
 
     class Meta:

@@ -28,9 +28,7 @@ class Outcome(models.Model):
         REGION = "region", _("voor de regio")
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="outcomes")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="outcomes"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="outcomes")
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes")
     harvest = models.OneToOneField(
         "meetings.Harvest", null=True, blank=True, on_delete=models.SET_NULL, related_name="outcome"

@@ -12,4 +12,5 @@ from doenetwerk.outcomes.queries import outcomes_of
 
 def on_the_way(request: HttpRequest, network: Network, viewer: Viewer) -> dict[str, Any]:
     """The newest outcomes with their way into the school; what is for one person's eyes stays out. Two queries."""
-    return {"outcomes": outcomes_of(network, viewer.person, 5, shared=True), "journey": [state.label for state in JOURNEY]}
+    outcomes = outcomes_of(network, viewer.person, 5, shared=True)
+    return {"outcomes": outcomes, "journey": [state.label for state in JOURNEY]}

@@ -17,9 +17,7 @@ from doenetwerk.outcomes.models import REACHED, Landing, Outcome
 from doenetwerk.people.models import Leadership, School
 
 
-def outcomes_of(
-    network: Network, person: Person, limit: int | None = None, shared: bool = False
-) -> list[Outcome]:
+def outcomes_of(network: Network, person: Person, limit: int | None = None, shared: bool = False) -> list[Outcome]:
     """The network's outcomes that this person may read, newest first, with their landings. Two queries.
 
     `shared`: without those in the circles *me* and *two*, so that all who are inside get the same.

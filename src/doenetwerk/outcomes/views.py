@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from doenetwerk.accounts.models import PersonalLink
+from doenetwerk.accounts.models import Person, PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import render_panels, tabs
@@ -37,8 +37,13 @@ def new(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         outcome = domain.catch(
-            request.user, viewer.network, data["title"], text=data["text"], evidence=data["evidence"],
-            meant_for=data["meant_for"], circle=data["circle"],
+            request.user,
+            viewer.network,
+            data["title"],
+            text=data["text"],
+            evidence=data["evidence"],
+            meant_for=data["meant_for"],
+            circle=data["circle"],
         )
         messages.success(request, _("Bewaard. Naar welke school gaat dit mee?"))
         return see_other("outcomes:outcome", pk=outcome.pk)
@@ -74,7 +79,7 @@ def outcome(request: Request, pk: int) -> HttpResponse:
 
 def edit(request: Request, pk: int) -> HttpResponse:
     """Change the words of an outcome, and for its author who can read it."""
-    found, viewer = access_outcome_inside(request.user, pk)
+    found, _viewer = access_outcome_inside(request.user, pk)
     own = found.author_id == request.user.pk
     before = found.circle
     form = OutcomeForm(request.POST or None, instance=found, own=own)
@@ -104,7 +109,11 @@ def take(request: Request, pk: int) -> HttpResponse:
         data = form.cleaned_data
         try:
             domain.take_to_school(
-                request.user, found, viewer.membership, data["sharing_on"], data["sharing_how"],
+                request.user,
+                found,
+                viewer.membership,
+                data["sharing_on"],
+                data["sharing_how"],
                 secured_by=data["secured_by"],
             )
         except Refused as refused:
@@ -141,7 +150,14 @@ def follow_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
     return _follow(request, landing, link.person, "outcomes/link_follow.html", None, link)
 
 
-def _follow(request, landing, person, template, back, link=None):  # type: ignore[no-untyped-def]
+def _follow(
+    request: HttpRequest,
+    landing: Landing,
+    person: Person,
+    template: str,
+    back: int | None,
+    link: PersonalLink | None = None,
+) -> HttpResponse:
     form = StepForm(request.POST if request.method == "POST" else None)
     done = "klaar" in request.GET
     if request.method == "POST" and form.is_valid():

@@ -37,8 +37,14 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
                 Ask(
                     f"evaluate:{row['pk']}",
                     _("Haal de doelen terug"),
-                    _("Er is hooguit één bijeenkomst te gaan. Vraag iedereen wat er gelukt is, dan kunnen jullie besluiten."),
-                    here, _("Ga naar de doelen"), weight=3, **about,
+                    _(
+                        "Er is hooguit één bijeenkomst te gaan. Vraag iedereen wat er gelukt is, "
+                        "dan kunnen jullie besluiten."
+                    ),
+                    here,
+                    _("Ga naar de doelen"),
+                    weight=3,
+                    **about,
                 )
             )
         elif not row["open_evaluations"]:
@@ -47,7 +53,10 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
                     f"decide:{row['pk']}",
                     _("Besluit hoe het verdergaat"),
                     _("Zelf door, met begeleiding, minder vaak, of klaar: leg vast wat jullie kozen."),
-                    reverse("reflection:decide", args=[row["pk"]]), _("Leg het besluit vast"), weight=2, **about,
+                    reverse("reflection:decide", args=[row["pk"]]),
+                    _("Leg het besluit vast"),
+                    weight=2,
+                    **about,
                 )
             )
         else:
@@ -56,7 +65,10 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
                     f"conclude:{row['pk']}",
                     _("Rond de evaluatie af"),
                     _("Bekijk wat deelnemers zagen en trek per doel samen een conclusie."),
-                    here, _("Ga naar de doelen"), weight=4, **about,
+                    here,
+                    _("Ga naar de doelen"),
+                    weight=4,
+                    **about,
                 )
             )
     return found

@@ -71,9 +71,7 @@ def answer_pulse(invitation: PulseInvitation, scores: Mapping[str, int | None], 
     fresh.answered = True
     fresh.save(update_fields=["answered"])
     before = PulseAnswer.objects.filter(pulse=fresh.pulse).count()
-    PulseAnswer.objects.create(
-        pulse=fresh.pulse, batch=before // SHOWN_FROM + 1, line=line.strip()[:300], **given
-    )
+    PulseAnswer.objects.create(pulse=fresh.pulse, batch=before // SHOWN_FROM + 1, line=line.strip()[:300], **given)
     # No actor, and only every fourth answer: a line with a time for each would join the two tables after all.
     if (before + 1) % SHOWN_FROM == 0:
         record("pulse.answered", None, network=fresh.pulse.network, subject=fresh.pulse)

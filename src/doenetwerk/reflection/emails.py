@@ -16,8 +16,11 @@ def ask_pulse(invitation: PulseInvitation, reminder: bool = False) -> None:
     with translation.override(person.language):
         facts = {"network": pulse.network.name, "day": date_format(pulse.closes_on, "l j F")}
         paragraphs = [
-            _("Twee minuten over de bijeenkomst van %(network)s: inhoud, vorm, plek, je eigen rol, je energie.") % facts,
-            _("Niemand ziet wie wat antwoordde. De groep ziet de uitkomst vanaf vier antwoorden. Het kan tot en met %(day)s.")
+            _("Twee minuten over de bijeenkomst van %(network)s: inhoud, vorm, plek, je eigen rol, je energie.")
+            % facts,
+            _(
+                "Niemand ziet wie wat antwoordde. De groep ziet de uitkomst vanaf vier antwoorden. Het kan tot en met %(day)s."
+            )
             % facts,
         ]
         post(
@@ -50,7 +53,9 @@ def ask_voice(evaluation: Evaluation, membership: Membership) -> None:
                 heading=_("Wat is er gelukt?"),
                 paragraphs=[
                     _("Aan het begin schreven jullie op wat je wilde bereiken. Die doelen komen nu terug."),
-                    _("Zeg per doel hoe ver jullie kwamen en waaraan je dat zag. Een voorbeeld uit je school is het sterkste bewijs."),
+                    _(
+                        "Zeg per doel hoe ver jullie kwamen en waaraan je dat zag. Een voorbeeld uit je school is het sterkste bewijs."
+                    ),
                 ],
                 action=(_("Bekijk de doelen"), link_for(person, "reflection.voice", membership.pk)),
                 why=_("Je krijgt deze mail omdat je deelnemer bent van %(network)s.") % facts,

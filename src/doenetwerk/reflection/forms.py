@@ -12,11 +12,17 @@ from doenetwerk.reflection.models import Continuation, GoalReview, PulseAnswer, 
 SCALE = [("5", "5"), ("4", "4"), ("3", "3"), ("2", "2"), ("1", "1"), ("", _("zeg ik liever niet"))]
 
 
+def _label(name: str) -> Any:
+    """The question as the model words it."""
+    field: Any = PulseAnswer._meta.get_field(name)
+    return field.verbose_name
+
+
 class PulseForm(forms.Form):
     """Five questions and one line. The same five-point scale everywhere; each may stay open."""
 
     line = forms.CharField(
-        label=PulseAnswer._meta.get_field("line").verbose_name,  # type: ignore[union-attr]
+        label=_label("line"),
         max_length=300,
         required=False,
         help_text=_("De groep leest deze zin, zonder naam. Schrijf niets waaraan men je herkent."),
@@ -27,7 +33,7 @@ class PulseForm(forms.Form):
         line = self.fields.pop("line")
         for name in ("content", "form", "place", "own_role", "energy"):
             self.fields[name] = forms.TypedChoiceField(
-                label=PulseAnswer._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
+                label=_label(name),
                 choices=SCALE,
                 coerce=int,
                 empty_value=None,
@@ -52,7 +58,7 @@ class VoiceForm(forms.Form):
     )
 
 
-class ReviewForm(forms.ModelForm):  # type: ignore[type-arg]
+class ReviewForm(forms.ModelForm):
     """What the network concludes of a goal."""
 
     class Meta:
@@ -68,7 +74,7 @@ class ReviewForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["evidence"].help_text = _("De scholen van de deelnemers kunnen dit lezen.")
 
 
-class ContinuationForm(forms.ModelForm):  # type: ignore[type-arg]
+class ContinuationForm(forms.ModelForm):
     """How it goes on or ends."""
 
     class Meta:

@@ -59,9 +59,7 @@ def results(network: Network, limit: int = 20) -> list[Result]:
     """The pulses of a network, newest first. Two queries."""
     pulses = list(
         network.pulses.select_related("meeting")
-        .annotate(
-            asked=Count("invitations"), done=Count("invitations", filter=Q(invitations__answered=True))
-        )
+        .annotate(asked=Count("invitations"), done=Count("invitations", filter=Q(invitations__answered=True)))
         .order_by("-meeting__starts_at", "-id")[:limit]
     )
     answers: dict[int, list[PulseAnswer]] = {}
@@ -134,4 +132,4 @@ def to_guide(person: Person, network: Any = None) -> list[dict[str, Any]]:
         )
         .values("pk", "name", "meetings_planned", "held", "open_evaluations", "evaluated", "decided")
     )
-    return list(rows.filter(pk=network.pk) if network is not None else rows)
+    return [dict(row) for row in (rows.filter(pk=network.pk) if network is not None else rows)]

@@ -113,9 +113,7 @@ def conclude_goal(request: Request, pk: int, goal: int) -> HttpResponse:
     """What the network concludes of one goal, beside what members saw."""
     viewer = access_guiding(request.user, pk)
     evaluation = viewer.network.evaluations.filter(concluded_at=None).first()
-    line = next(
-        (line for line in (queries.goal_lines(evaluation) if evaluation else []) if line.goal.pk == goal), None
-    )
+    line = next((line for line in (queries.goal_lines(evaluation) if evaluation else []) if line.goal.pk == goal), None)
     if evaluation is None or line is None:
         raise Http404
     form = ReviewForm(request.POST or None, instance=line.review)
@@ -236,5 +234,3 @@ def _voice(request: HttpRequest, membership: Membership, link: PersonalLink | No
         "over": evaluation.concluded_at is not None,
     }
     return render(request, "reflection/voice.html", context, status=422 if failed else 200)
-
-

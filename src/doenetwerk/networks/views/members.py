@@ -107,7 +107,10 @@ def settings(request: Request, pk: int) -> HttpResponse:
     form = NetworkForm(request.POST or None, instance=viewer.network)
     if request.method == "POST" and form.is_valid():
         domain.describe(
-            request.user, viewer.network, form.cleaned_data["name"], form.cleaned_data["question"],
+            request.user,
+            viewer.network,
+            form.cleaned_data["name"],
+            form.cleaned_data["question"],
             form.cleaned_data["themes"],
         )
         messages.success(request, _("Bewaard."))
@@ -159,11 +162,16 @@ def promise_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "stop" in request.POST:
             domain.leave(link.person, membership, _("Zegt niet toe."))
-            return render(request, "networks/link_thanks.html", {"link": link, "network": membership.network, "left": True})
+            thanks = {"link": link, "link_person": link.person, "network": membership.network}
+            return render(request, "networks/link_thanks.html", thanks)
         domain.promise(membership, **form.cleaned_data)
         return see_other(f"{request.path}?klaar=1")
     context = {
-        "link": link, "person": link.person, "network": membership.network, "form": form, "given": given,
+        "link": link,
+        "link_person": link.person,
+        "network": membership.network,
+        "form": form,
+        "given": given,
         "done": "klaar" in request.GET and given is not None,
     }
     return render(request, "networks/link_promise.html", context)
@@ -183,9 +191,11 @@ def time_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
         domain.answer_time(grant, request.POST["answer"] == "yes", form.cleaned_data["remark"])
         return see_other(f"{request.path}?klaar=1")
     context = {
-        "link": link, "person": link.person, "grant": grant, "network": grant.membership.network, "form": form,
+        "link": link,
+        "link_person": link.person,
+        "grant": grant,
+        "network": grant.membership.network,
+        "form": form,
         "done": "klaar" in request.GET and grant.answered_at is not None,
     }
     return render(request, "networks/link_time.html", context)
-
-

@@ -22,8 +22,16 @@ def network(request: Request, pk: int) -> HttpResponse:
     newest = versions(pk)
     asks = asks_of(request.user, viewer.network, f"{max(newest.values(), default=0)}-{standing(request.user).newest}")
     key = (
-        "network", pk, newest, [ask.key for ask in asks], request.user.pk, request.user.name, viewer.role,
-        standing(request.user), get_language(), timezone.localdate(),
+        "network",
+        pk,
+        newest,
+        [ask.key for ask in asks],
+        request.user.pk,
+        request.user.name,
+        viewer.role,
+        standing(request.user),
+        get_language(),
+        timezone.localdate(),
     )
     return unless_unchanged(request, key, lambda: _home(request, viewer, newest, asks))
 

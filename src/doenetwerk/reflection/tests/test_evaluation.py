@@ -32,9 +32,7 @@ def test_a_member_says_what_they_saw_from_the_mail(world: Cast, evaluation: Eval
     goal = world.network.goals.get(level=4)
     phone = Client()
     assert "Leerlingen houden hun mentor" in phone.get(link_in(letter)).content.decode()
-    phone.post(
-        link_in(letter), {f"doel{goal.pk}-reached": "partly", f"doel{goal.pk}-evidence": "twee klassen bij ons"}
-    )
+    phone.post(link_in(letter), {f"doel{goal.pk}-reached": "partly", f"doel{goal.pk}-evidence": "twee klassen bij ons"})
     voice = evaluation.voices.get()
     assert (voice.reached, voice.evidence) == ("partly", "twee klassen bij ons")
 
@@ -69,13 +67,24 @@ def test_voices_stay_inside_conclusions_do_not(world: Cast, evaluation: Evaluati
 
 @pytest.mark.parametrize(
     ("way", "stage"),
-    [("self", "continuing"), ("paid", "continuing"), ("lower", "continuing"), ("intends", "closing"),
-     ("accomplished", "ended"), ("stops", "ended")],
+    [
+        ("self", "continuing"),
+        ("paid", "continuing"),
+        ("lower", "continuing"),
+        ("intends", "closing"),
+        ("accomplished", "ended"),
+        ("stops", "ended"),
+    ],
 )
 def test_each_way_has_its_stage(world: Cast, way: str, stage: str) -> None:
     domain.decide(
-        world.facilitator, world.network, way, "Besloten bij bijeenkomst vijf", who_guides="bij toerbeurt",
-        who_pays="de scholen", how_often="drie keer per jaar",
+        world.facilitator,
+        world.network,
+        way,
+        "Besloten bij bijeenkomst vijf",
+        who_guides="bij toerbeurt",
+        who_pays="de scholen",
+        how_often="drie keer per jaar",
     )
     world.network.refresh_from_db()
     assert world.network.stage == stage
