@@ -16,6 +16,7 @@ from doenetwerk.core.models import FailedJob
 from doenetwerk.mail.models import Letter
 
 SHOWN = 50
+ALIVE = timedelta(seconds=100)
 SLOW = timedelta(minutes=5)
 
 
@@ -60,6 +61,7 @@ class Background:
     """Everything on the page “Achtergrondwerk”."""
 
     heartbeat: datetime | None
+    is_alive: bool
     is_slow: bool
     letters_failed: list[FailedLetter]
     letters_waiting: list[WaitingLetter]
@@ -79,6 +81,7 @@ def background() -> Background:
     heartbeat = jobs.last_heartbeat()
     return Background(
         heartbeat=heartbeat,
+        is_alive=heartbeat is not None and now - heartbeat < ALIVE,
         is_slow=heartbeat is None or now - heartbeat > SLOW,
         letters_failed=[
             FailedLetter(pk, purpose, masked(address), attempts, masked(error), at, bool(has_text))

@@ -53,6 +53,7 @@ def test_an_empty_page_says_that_all_is_well(admin):
 
 def test_the_page_tells_when_the_worker_lived(admin):
     jobs.beat()
+    assert "De worker loopt." in admin.get(PATH).content.decode()
     TickRun.objects.update(last=timezone.now() - timedelta(minutes=2))
     page = admin.get(PATH).content.decode()
     assert "De worker liep 2\xa0minuten geleden" in page
