@@ -158,6 +158,9 @@ def _cells(file: _File, number: int, line: str, is_last: bool, unfinished: bool)
         if cell and cell[0] in "=+-@" and wording.looks_like_formula(cell):
             text = f"Regel {number}, {column}: “{cell[:40]}” begint als een formule. Hij is als gewone tekst gelezen."
             file.problems.add("formula", text, number, column, cell)
+        elif not cell.isascii() and (meant := wording.unscrambled(cell)):
+            text = f"Regel {number}, {column}: “{cell[:40]}” is verkeerd bewaard. Er stond vast “{meant[:40]}”."
+            file.problems.add("scrambled", text, number, column, cell)
         elif "\ufffd" in cell:
             text = f"Regel {number}, {column}: “{cell[:40]}” bevat een teken dat niet te lezen is."
             file.problems.add("character", text, number, column, cell)

@@ -22,6 +22,7 @@ BLANKS = re.compile(r"\s+")
 
 PHONE = re.compile(r"\+?[\d\s()./\-]{8,20}")
 HOST = re.compile(r"(?:[\w\-]+\.)+[\w\-]+\.?(?::\d{1,5})?")
+SCRAMBLED = re.compile("[ÃÂÄÅâ][^\\x00-\\x7f]")
 POSTCODE = re.compile(r"([1-9]\d{3}) ?([A-Za-z]{2})")
 
 
@@ -93,3 +94,13 @@ def postcode(text: str) -> tuple[str, bool]:
 def looks_like_formula(text: str) -> bool:
     """Would a spreadsheet compute this? Telephone numbers, plain numbers and a lone dash are no formulas."""
     return text[:1] in "=+-@" and len(text) > 1 and not re.fullmatch(r"[+\-]?[\d\s()./,\-]+|-+", text)
+
+
+def unscrambled(text: str) -> str:
+    """What stood here before UTF-8 was taken for windows-1252 (“FlÃ¨che” for “Flèche”); "" when all is well."""
+    if text.isascii() or not SCRAMBLED.search(text):
+        return ""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""

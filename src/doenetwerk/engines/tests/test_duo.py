@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from doenetwerk.engines.duo import KnownBoard, difference, parse, readable, reading
+from doenetwerk.engines.duo import KnownBoard, difference, parse, readable, reading, short_name
 from doenetwerk.engines.duo.records import MAX_PROBLEMS
 from doenetwerk.engines.duo.wording import looks_like_formula, website
 from doenetwerk.engines.tests.duo_files import COLUMNS, FIRST, SECOND, codes, fatal, known, line, made, text
@@ -362,3 +362,53 @@ def test_real_files_of_another_sort_are_refused_in_words() -> None:
     assert fatal(real("scholen-vo-*.csv")).code == "wrong_file"
     assert fatal(real("gebiedscodes*.csv")).code == "wrong_file"
     assert fatal(real("duo-bronnen.json")).code == "not_csv"
+
+
+# Characters and names
+
+
+def test_what_was_saved_with_the_wrong_characters_is_named() -> None:
+    scrambled = "Flèche ’t één".encode().decode("cp1252")
+    parsed = parse(text(line(VESTIGINGSNAAM=scrambled), SECOND).encode())
+    assert codes(parsed) == ["scrambled"]
+    assert "“Flèche ’t één”" in parsed.problems[0].text and parsed.problems[0].line == 2
+
+
+@pytest.mark.parametrize("name", ["Fryslân", "Één", "Ångström", "Zoë", "São", "’t Âlde Hiem", "Île Â "[:4]])
+def test_names_with_accents_are_not_taken_for_damage(name: str) -> None:
+    assert not parse(text(line(VESTIGINGSNAAM=name)).encode()).problems
+
+
+@pytest.mark.parametrize(
+    "name, town, short",
+    [
+        ("Openbare Basisschool de Kameleon", "ASSEN", "De Kameleon"),
+        ("Rooms Katholieke Basisschool 't Zonnewiel", "", "'t Zonnewiel"),
+        ("Protestants Christelijke School voor Basisonderwijs Rehoboth", "", "Rehoboth"),
+        ("Basisschool de Wissel voor Interconfessioneel Basisonderwijs", "", "De Wissel"),
+        ("De Horizon Christelijke School voor Basisonderwijs", "", "De Horizon"),
+        ("Basisschool De Rank - school met de Bijbel", "", "De Rank"),
+        ("Julianaschool voor Protestants Christelijk Basisonderwijs", "", "Julianaschool"),
+        ("Christelijk Scholengemeenschap Vincent van Gogh Vwo Havo Mavo Vbo Lwoo", "", "Vincent van Gogh"),
+        ("Openbare Scholengemeenschap voor Lyceum Havo Mavo Vbo Lwoo Esdal College", "", "Esdal College"),
+        ("School voor Praktijkonderwijs De Meander", "HOOGEVEEN", "De Meander"),
+        # What is left would say nothing, or only the town.
+        ("School voor Praktijkonderwijs Assen", "ASSEN", "School voor Praktijkonderwijs Assen"),
+        ("Prot Chr Basisschool", "", "Prot Chr Basisschool"),
+        ("Katholieke Basisschool Montessorischool", "", "Katholieke Basisschool Montessorischool"),
+        ("Nutsschool voor Basisonderwijs", "", "Nutsschool"),
+        ("School v/d Stichting", "", "School v/d Stichting"),
+        ("Carmelcollege Emmen", "EMMEN", "Carmelcollege Emmen"),
+        ("IKC De Baanbreker", "", "IKC De Baanbreker"),
+        ("", "", ""),
+    ],
+)
+def test_a_long_legal_name_gets_a_short_proposal(name: str, town: str, short: str) -> None:
+    assert short_name(name, town) == short
+
+
+def test_proposals_are_quick_for_odd_names() -> None:
+    started = time.process_time()
+    for piece in ("montessori", "school ", "openbare ", "vwo ", "a ", "voor onderwijs ", "- school ", "basisschool-"):
+        short_name(piece * 5000)
+    assert time.process_time() - started < 2
