@@ -183,7 +183,7 @@ def compose(
             "no_facilitator",
             "info",
             _("Er is nog geen procesbegeleider"),
-            _("Het netwerk kan beginnen zonder, maar iemand moet de eerste datum prikken."),
+            _("Het netwerk kan zonder beginnen, maar iemand moet de eerste datum prikken."),
         ),
     ):
         if finding is not None:
@@ -347,7 +347,7 @@ def _about_origin(
         )
     if not has_question:
         yield Finding(
-            "no_question", "warn", _("Er staat nog geen ene vraag"), _("Eén heldere vraag houdt de agenda bij elkaar.")
+            "no_question", "warn", _("De ene vraag staat er nog niet"), _("Eén heldere vraag houdt de agenda bij elkaar.")
         )
 
 
