@@ -10,11 +10,12 @@ class NetworksConfig(AppConfig):
         from django.urls import reverse
 
         from doenetwerk.accounts.links import register_purpose
+        from doenetwerk.accounts.privacy import register_export, register_removal
         from doenetwerk.core.asks import register_asker
         from doenetwerk.core.navigation import Section, register_role_label, register_section
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
         from doenetwerk.journal.domain import register
-        from doenetwerk.networks import asks, panels
+        from doenetwerk.networks import asks, panels, privacy
         from doenetwerk.networks.charter import registration
         from doenetwerk.networks.roles import main_role
         from doenetwerk.networks.views import members
@@ -24,6 +25,8 @@ class NetworksConfig(AppConfig):
         register_role_label(main_role)
         register_purpose("networks.promise", _("toezeggen dat je meedoet"), members.promise_by_link, days=60)
         register_purpose("networks.time", _("tijd toezeggen"), members.time_by_link, days=90)
+        register_export("networks", privacy.export)
+        register_removal("networks", privacy.forget)
         register_asker("networks", asks.asks)
         depends = ("member", "facilitator", "time", "network")
         register_panel(Panel("network", "people", 80, "networks/panel_people.html", panels.people, "side", depends))

@@ -11,6 +11,7 @@ class OutcomesConfig(AppConfig):
         from django.urls import reverse
 
         from doenetwerk.accounts.links import register_purpose
+        from doenetwerk.accounts.privacy import register_export
         from doenetwerk.core.asks import register_asker
         from doenetwerk.core.jobs import register_tick
         from doenetwerk.core.navigation import Section, register_section
@@ -19,7 +20,7 @@ class OutcomesConfig(AppConfig):
         from doenetwerk.meetings.hooks import on_closed
         from doenetwerk.networks.blots import register_teller
         from doenetwerk.networks.roles import standing
-        from doenetwerk.outcomes import asks, domain, panels, queries, views
+        from doenetwerk.outcomes import asks, domain, panels, privacy, queries, views
 
         def is_leader(request: HttpRequest) -> bool:
             return standing(request.user).leads  # type: ignore[arg-type]
@@ -27,6 +28,7 @@ class OutcomesConfig(AppConfig):
         register_section(Section(40, _("Mijn school"), "outcomes:leader", shown=is_leader))
         register_teller(queries.reach)
         on_closed(domain.catch_harvest)
+        register_export("outcomes", privacy.export)
         register_asker("outcomes", asks.asks)
         register_tick("outcomes.ask", 60, domain.ask_due)
         register_purpose("outcomes.follow", _("zeggen hoe ver iets is in je school"), views.follow_by_link)

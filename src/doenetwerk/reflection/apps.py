@@ -10,14 +10,16 @@ class ReflectionConfig(AppConfig):
         from django.urls import reverse
 
         from doenetwerk.accounts.links import register_purpose
+        from doenetwerk.accounts.privacy import register_export
         from doenetwerk.core.asks import register_asker
         from doenetwerk.core.jobs import register_tick
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
         from doenetwerk.journal.domain import register
         from doenetwerk.meetings.hooks import on_closed
-        from doenetwerk.reflection import asks, domain, panels, views
+        from doenetwerk.reflection import asks, domain, panels, privacy, views
 
         on_closed(domain.pulse_after)
+        register_export("reflection", privacy.export)
         register_asker("reflection", asks.asks, kept=False)
         register_tick("reflection.remind", 60, domain.remind_pulses)
         register_purpose("reflection.pulse", _("zeggen hoe de bijeenkomst was"), views.pulse_by_link, days=30)
