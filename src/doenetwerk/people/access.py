@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from doenetwerk.people.models import Coordination, Region
+from doenetwerk.accounts.models import Person
+from doenetwerk.people.models import Board, Coordination, Import, Position, Region, School
 
 if TYPE_CHECKING:
-    from doenetwerk.accounts.models import Person
+    from collections.abc import Iterable
 
 
 def now() -> Q:
@@ -34,3 +35,95 @@ def access_region(person: Person, pk: int) -> Region:
     if region is None:
         raise Http404
     return region
+
+
+def regions_kept_by(person: Person) -> list[Region]:
+    """The regions whose schools and people this person keeps: all for an administrator. One query."""
+    return list(Region.objects.all() if person.is_administrator else coordinates(person))
+
+
+def access_kept_regions(person: Person) -> list[Region]:
+    """As `regions_kept_by`, or 404 for who keeps none and is no administrator. One query."""
+    regions = regions_kept_by(person)
+    if not regions and not person.is_administrator:
+        raise Http404
+    return regions
+
+
+def access_kept_region(person: Person, pk: int) -> Region:
+    """One of the regions that this person keeps, or 404."""
+    region = (Region.objects.all() if person.is_administrator else coordinates(person)).filter(pk=pk).first()
+    if region is None:
+        raise Http404
+    return region
+
+
+def schools_kept_by(person: Person) -> QuerySet[School]:
+    """Schools of the regions of a coordinator; all for an administrator."""
+    return School.objects.all() if person.is_administrator else School.objects.filter(region__in=coordinates(person))
+
+
+def boards_kept_by(person: Person) -> QuerySet[Board]:
+    """Boards with a school in the regions of a coordinator; all for an administrator."""
+    if person.is_administrator:
+        return Board.objects.all()
+    return Board.objects.filter(
+        Exists(School.objects.filter(board=OuterRef("pk"), region__in=coordinates(person), closed_on=None))
+    )
+
+
+def access_school(person: Person, pk: int) -> School:
+    """A school of one's region, or any for an administrator; 404 otherwise."""
+    school = schools_kept_by(person).select_related("board", "region").filter(pk=pk).first()
+    if school is None:
+        raise Http404
+    return school
+
+
+def works_in(regions: QuerySet[Region] | Iterable[Region]) -> Q:
+    """A condition on positions: at a school in these regions, or at the board of one."""
+    return Q(school__region__in=regions) | Q(board__schools__region__in=regions)
+
+
+def people_kept_by(person: Person) -> QuerySet[Person]:
+    """The people whom this person keeps: all for an administrator; for a coordinator who works in the region now, or
+    worked there last and nowhere since. Someone who went to another region is no longer theirs."""
+    if person.is_administrator:
+        return Person.objects.filter(is_active=True)
+    theirs = Position.objects.filter(works_in(coordinates(person)), person=OuterRef("pk"))
+    anywhere = Position.objects.filter(now(), person=OuterRef("pk"))
+    return Person.objects.filter(
+        Q(Exists(theirs.filter(now()))) | (Q(Exists(theirs)) & ~Q(Exists(anywhere))), is_active=True
+    )
+
+
+def access_person(person: Person, pk: int) -> Person:
+    """Someone of one's region, or anyone for an administrator; 404 otherwise."""
+    found = people_kept_by(person).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def access_position(person: Person, pk: int, position_pk: int) -> Position:
+    """A position without an end of someone in one's region, at a place that one keeps; 404 otherwise."""
+    rows = Position.objects.filter(person=access_person(person, pk), until=None)
+    if not person.is_administrator:
+        rows = rows.filter(works_in(coordinates(person)))
+    position = rows.select_related("person", "school__region", "board").filter(pk=position_pk).first()
+    if position is None:
+        raise Http404
+    return position
+
+
+def access_import(person: Person, pk: int, kind: str) -> Import:
+    """A file that this person uploaded, or 404. Files of schools are for all administrators."""
+    rows = Import.objects.filter(kind=kind)
+    if kind == Import.Kind.PEOPLE:
+        rows = rows.filter(uploaded_by=person)
+    elif not person.is_administrator:
+        rows = rows.none()
+    read = rows.filter(pk=pk).first()
+    if read is None:
+        raise Http404
+    return read

@@ -18,8 +18,10 @@ from doenetwerk.people.domain.places import (
     place_school,
     save_region,
 )
+from doenetwerk.people.domain.schools import Outdated, confirm_schools, discard, forget_files, keep_schools
 
 __all__ = [
+    "Outdated",
     "add_address",
     "add_person",
     "add_school",
@@ -27,13 +29,13 @@ __all__ = [
     "change_school",
     "confirm_address",
     #"confirm_list",
-    #"confirm_schools",
-    #"discard",
+    "confirm_schools",
+    "discard",
     "end_coordination",
     "end_position",
-    #"forget_files",
+    "forget_files",
     #"keep_list",
-    #"keep_schools",
+    "keep_schools",
     #"map_columns",
     "name_school",
     #"name_schools",
