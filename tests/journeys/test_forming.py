@@ -41,7 +41,7 @@ def test_from_a_question_to_a_network(laptop: Screen, phone: Screen, screens: An
     laptop.get_by_label("HR-adviseur", exact=True).check()
     laptop.get_by_role("button", name="Toon deze mensen").click()
     laptop.get_by_label("Een paar woorden erbij").fill("We maken de plannen voor volgend jaar.")
-    laptop.check("uitvraag")
+    laptop.check("uitvraag", dark=False)
     laptop.get_by_role("button", name="Verstuur de vraag").click()
     assert laptop.get_by_text("4 mensen krijgen een mail.").is_visible()
 
@@ -50,7 +50,7 @@ def test_from_a_question_to_a_network(laptop: Screen, phone: Screen, screens: An
     phone.goto(link(world.member, "Welke vraag"))
     phone.get_by_role("button", name="Stel je vraag").click()
     assert phone.get_by_text("Schrijf je vraag op").count()
-    phone.check("vraag met fouten")
+    phone.check("vraag met fouten", dark=False)
     state(phone, link(world.member, "Welke vraag"), "Hoe leren we van fouten, zonder schuld?", "snel:")
     assert phone.get_by_role("heading", name="Je vraag staat erbij").is_visible()
     for question in phone.get_by_role("group").all():
@@ -64,7 +64,7 @@ def test_from_a_question_to_a_network(laptop: Screen, phone: Screen, screens: An
 
     # The coordinator sees that they belong together, and opens a start meeting.
     laptop.goto(f"/regio/{world.region.pk}/vragen/")
-    laptop.check("zonder thema")
+    laptop.check("zonder thema", dark=False)
     for box in laptop.get_by_role("checkbox").all():
         box.check()
     laptop.get_by_label("of een nieuw thema").fill("Leren van fouten")
@@ -72,13 +72,13 @@ def test_from_a_question_to_a_network(laptop: Screen, phone: Screen, screens: An
     assert laptop.get_by_role("heading", name="3 scholen delen een vraag over Leren van fouten").is_visible()
     laptop.check("regio")
     laptop.get_by_role("link", name="Bekijk de vragen").click()
-    laptop.check("thema")
+    laptop.check("thema", dark=False)
     laptop.get_by_role("link", name="Nodig uit voor een startbijeenkomst").click()
     laptop.get_by_label("Datum").fill((timezone.localdate() + timedelta(days=9)).isoformat())
     laptop.get_by_label("Waar?").fill("De Linde, Waardenburg")
-    laptop.check("startbijeenkomst openen")
+    laptop.check("startbijeenkomst openen", dark=False)
     laptop.get_by_role("button", name="Verder: kies wie je uitnodigt").click()
-    laptop.check("uitnodigen")
+    laptop.check("uitnodigen", dark=False)
     laptop.get_by_role("button", name="Verstuur de uitnodigingen").click()
     assert laptop.get_by_text("3 uitnodigingen zijn verstuurd.").is_visible()
 
@@ -87,7 +87,7 @@ def test_from_a_question_to_a_network(laptop: Screen, phone: Screen, screens: An
     phone.check("kom je")
     phone.get_by_role("button", name="Ja, ik kom").click()
     assert phone.get_by_role("heading", name="Fijn dat je komt").is_visible()
-    phone.check("ik kom")
+    phone.check("ik kom", dark=False)
     other.goto(link(world.member_two, "Startbijeenkomst"))
     other.get_by_role("button", name="Ja, ik kom").click()
     other.goto(link(world.member_three, "Startbijeenkomst"))
@@ -95,7 +95,7 @@ def test_from_a_question_to_a_network(laptop: Screen, phone: Screen, screens: An
     other.get_by_label("Naam van je collega").fill("Kees Voorbeeld")
     other.get_by_label("E-mailadres van je collega").fill("kees@brug.example")
     other.get_by_role("button", name="Nodig mijn collega uit").click()
-    assert other.get_by_text("Kees Voorbeeld kreeg een eigen uitnodiging.").is_visible()
+    assert other.get_by_text("We stuurden een eigen uitnodiging naar kees@brug.example.").is_visible()
 
     # The day comes. At the door, on the coordinator's phone.
     meeting = StartMeeting.objects.get()
@@ -116,12 +116,12 @@ def test_from_a_question_to_a_network(laptop: Screen, phone: Screen, screens: An
     phone.get_by_label("Ik maak tijd vrij").check()
     phone.get_by_role("button", name="Ja, ik ga door").click()
     assert phone.get_by_text("Doorgaan telt met alle drie de toezeggingen.").is_visible()
-    phone.check("ga je door, te weinig")
+    phone.check("ga je door, te weinig", dark=False)
     phone.get_by_label("Ik wil hier zelf iets leren").check()
     phone.get_by_label("Ik bereid iets voor").check()
     phone.get_by_role("button", name="Ja, ik ga door").click()
     assert phone.get_by_role("heading", name="Mooi, je gaat door").is_visible()
-    phone.check("ik ga door")
+    phone.check("ik ga door", dark=False)
     other.goto(link(world.member_two, "Ga je door"))
     other.get_by_role("button", name="Misschien").click()
     assert other.get_by_text("Misschien is een goed antwoord.").is_visible()
@@ -144,7 +144,7 @@ def test_from_a_question_to_a_network(laptop: Screen, phone: Screen, screens: An
     network = Network.objects.get(name="Leren van fouten")
     laptop.wait_for_url(f"**/netwerken/{network.pk}/")
     assert laptop.get_by_role("heading", name="Hoe dit netwerk ontstond").is_visible()
-    laptop.check("netwerk")
+    laptop.check("netwerk", dark=False)
     assert network.kind == "intervision"
     assert network.memberships.filter(commitment__isnull=False).get().person == world.member
     link(world.member_two, "Leren van fouten")  # asked to promise

@@ -347,7 +347,10 @@ def _about_origin(
         )
     if not has_question:
         yield Finding(
-            "no_question", "warn", _("De ene vraag staat er nog niet"), _("Eén heldere vraag houdt de agenda bij elkaar.")
+            "no_question",
+            "warn",
+            _("De ene vraag staat er nog niet"),
+            _("Eén heldere vraag houdt de agenda bij elkaar."),
         )
 
 

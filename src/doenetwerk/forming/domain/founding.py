@@ -75,7 +75,8 @@ def found_network(
         values["organised_by"] = list(organised_by)
     if is_personal is not None:
         values["is_personal"] = is_personal
-    questions = LearningQuestion.objects.of_region(region.pk).filter(theme=theme, author__in=chosen)
+    # A question that led to an earlier network keeps that one.
+    questions = LearningQuestion.objects.of_region(region.pk).filter(theme=theme, author__in=chosen, network=None)
     network = networks.found(
         actor,
         name=name,

@@ -14,7 +14,7 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.forming.composition import Member
 from doenetwerk.forming.models import LearningQuestion, StartInvitation
 from doenetwerk.forming.queries.questions import place_words
-from doenetwerk.networks.models import Theme
+from doenetwerk.networks.models import Membership, Theme
 from doenetwerk.people.access import now
 from doenetwerk.people.models import Coordination, Leadership, Level, Position, School
 
@@ -71,12 +71,17 @@ def candidates(region: Region, theme: Theme) -> list[Candidate]:
 
     Who said no to going on is left out, and so is who only was invited and never answered with yes.
     """
-    invited = StartInvitation.objects.filter(
-        meeting__region=region, meeting__theme=theme, meeting__cancelled_at=None
-    ).select_related("person", "school__board", "board")
+    # Who is in a network that came of this theme already needs no second one.
+    inside = Membership.objects.filter(until=None, network__region=region, network__founding__theme=theme)
+    invited = (
+        StartInvitation.objects.filter(meeting__region=region, meeting__theme=theme, meeting__cancelled_at=None)
+        .exclude(person__in=inside.values("person"))
+        .select_related("person", "school__board", "board")
+    )
     asked = (
         LearningQuestion.objects.of_region(region.pk)
         .filter(theme=theme, network=None)
+        .exclude(author__in=inside.values("person"))
         .select_related("author", "school__board", "board")
     )
     best: dict[int, tuple[int, StartInvitation | LearningQuestion, Person]] = {}

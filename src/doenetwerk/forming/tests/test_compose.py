@@ -170,6 +170,27 @@ def test_founds_a_network_of_who_promised_and_asks_the_others(
     )
 
 
+def test_who_is_in_a_network_on_this_theme_is_no_candidate_again(
+    client: Client, world: Any, theme: NetworkTheme, after_start: Any
+):
+    found(client, world, theme)
+    assert [one.rank for one in candidates(world.region, theme)] == [1]
+    first = Network.objects.get(name="Leren van fouten")
+    again = ask(world.member, "Hoe gaan we hier later mee door?", theme=theme)
+    domain.found_network(
+        world.coordinator,
+        world.region,
+        theme,
+        name="Nog een",
+        question="Hoe dan?",
+        people=[world.member, world.member_two],
+    )
+    assert set(first.learning_questions.values_list("author", flat=True)) >= {world.member.pk, world.member_two.pk}
+    again.refresh_from_db()
+    assert again.network is not None
+    assert again.network.name == "Nog een"
+
+
 def test_founding_with_something_missing_keeps_what_was_chosen(
     client: Client, world: Any, theme: NetworkTheme, after_start: Any
 ):

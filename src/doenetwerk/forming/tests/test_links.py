@@ -113,7 +113,7 @@ def test_sending_a_colleague_keeps_what_was_typed(client: Client, world: Any, in
             "Location"
         ]
     ).content.decode()
-    assert "Kees Voorbeeld kreeg een eigen uitnodiging." in page
+    assert "We stuurden een eigen uitnodiging naar kees@linde.example." in page
 
 
 def test_a_meeting_that_is_over_or_off_takes_no_answer(client: Client, world: Any, invited: Any):

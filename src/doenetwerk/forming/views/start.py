@@ -160,7 +160,6 @@ def start(request: Request, pk: int) -> HttpResponse:
         "foundings": found,
         "now": _start_ask(meeting, rows, founded=bool(found)),
         "late": meeting.has_begun,
-        "waiting": sum(not row.answer for row in rows),
         "came": sum(row.came_at is not None for row in rows),
     }
     return render(request, "forming/start.html", context)
