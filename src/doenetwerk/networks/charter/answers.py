@@ -57,6 +57,11 @@ class Slot:
     changed_by: str = ""
     changed_at: datetime | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one box: a line, a text, a number, a list to pick from."""
+        return self.kind in ("text", "line", "number", "pick")
+
 
 @dataclass(slots=True)
 class Holding:
@@ -157,7 +162,6 @@ def _field(name: str, network: Network, holding: Holding) -> Slot:
     if name in KEPT_AS_SECTION:
         return _kept(name, network, holding)
     raw = getattr(network, name)
-    label: Words = Network._meta.get_field(name).verbose_name  # type: ignore[assignment]
     known: dict[str, Any] = {"circle": str(Circle.SCHOOL)}
     if name == "kind":
         return Slot(name, "choice", _("Soort netwerk"), raw, raw, choices=tuple(Kind.choices), **known)
@@ -192,7 +196,7 @@ def _field(name: str, network: Network, holding: Holding) -> Slot:
         "size_min": _("Minimaal"), "size_ideal": _("Het liefst"), "size_max": _("Hooguit"),
         "meetings_planned": _("Aantal bijeenkomsten"),
     }  # fmt: skip
-    return Slot(name, "number", labels.get(name, label), str(raw), str(raw), most=200, **known)
+    return Slot(name, "number", labels[name], str(raw), str(raw), most=200, **known)
 
 
 def _kept(name: str, network: Network, holding: Holding) -> Slot:

@@ -162,7 +162,7 @@ def _finish(viewer: Viewer, progress: Progress) -> Ask | None:
         else _("Het wachten is op %(names)s en nog %(n)s anderen.") % {"names": names, "n": len(waiting) - 4}
     )
     return Ask(
-        f"charter:remind:{network.pk}", _("%(n)s van de %(all)s tekenden versie %(number)s")
+        f"charter:remind:{network.pk}", _("Versie %(number)s is getekend door %(n)s van de %(all)s")
         % {"n": signed, "all": everyone, "number": version.number},
         text, reverse("networks:charter_remind", args=[network.pk]), _("Stuur een herinnering"), method="post",
         **_about(network),

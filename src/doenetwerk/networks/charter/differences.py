@@ -26,20 +26,20 @@ def between(
     old: Content, new: Content, names: Mapping[int, str], circles: Collection[str] = INSIDE
 ) -> list[Difference]:
     """The answers that differ, in the order of the document; what disappeared stands with its own chapter."""
-    before = {key: (chapter, label, text) for key, chapter, label, text in entries(build(old, names, circles))}
-    after = {key: (chapter, label, text) for key, chapter, label, text in entries(build(new, names, circles))}
+    was, now = build(old, names, circles), build(new, names, circles)
+    before = {key: (chapter, label, text) for key, chapter, label, text in entries(was)}
+    after = {key: (chapter, label, text) for key, chapter, label, text in entries(now)}
     found = []
     if old["question"] != new["question"]:
         found.append(_difference(_("Het netwerk"), _("De vraag"), old["question"], new["question"]))
-    chapters = [chapter.short for chapter in build(new, names, circles).chapters]
     keys = [*after, *(key for key in before if key not in after)]
     for key in keys:
         gone, here = before.get(key), after.get(key)
         chapter, label, _text = here or gone or ("", "", "")
-        was, now = gone[2] if gone else "", here[2] if here else ""
-        if was != now:
-            found.append(_difference(chapter, label, was, now))
-    order = {short: number for number, short in enumerate(chapters)}
+        texts = gone[2] if gone else "", here[2] if here else ""
+        if texts[0] != texts[1]:
+            found.append(_difference(chapter, label, *texts))
+    order = {chapter.short: chapter.number for chapter in now.chapters}
     return sorted(found, key=lambda one: order.get(one.chapter, -1))
 
 

@@ -85,10 +85,8 @@ class Grid:
     @property
     def labelled(self) -> list[list[tuple[str, str, bool]]]:
         """Each row's cells with the heading of their column and whether it holds figures."""
-        return [
-            [(label, cell, column in self.numeric) for column, (label, cell) in enumerate(zip(self.head, row.cells, strict=True))]
-            for row in self.rows
-        ]
+        figures = [column in self.numeric for column in range(len(self.head))]
+        return [list(zip(self.head, row.cells, figures, strict=True)) for row in self.rows]
 
 
 Block = Text | Facts | Grid

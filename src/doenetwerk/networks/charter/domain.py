@@ -23,8 +23,6 @@ from doenetwerk.networks.domain import ask_time
 from doenetwerk.networks.models import CharterVersion, Goal, Membership, Network, Signature
 
 
-
-
 class Overlap(Refused):
     """Somebody else changed the same thing. Nothing was saved; everything that was typed stands in `merged`."""
 
@@ -217,7 +215,7 @@ def sign(membership: Membership, number: int) -> Signature:
     Refused: another version stands now, or the membership ended.
     """
     version = latest_version(membership.network)
-    if version is None or membership.until is not None and membership.until <= timezone.localdate():
+    if version is None or (membership.until is not None and membership.until <= timezone.localdate()):
         raise Refused(_("Er ligt geen startdocument meer voor je klaar om te tekenen."))
     if version.number != number:
         raise Refused(

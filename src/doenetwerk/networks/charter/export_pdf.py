@@ -12,9 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from doenetwerk.core.circles import Circle
 from doenetwerk.networks.blots import draw, facts_of

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.networks.charter.answers import BUDGET_CELLS, GOAL_CELLS, LONGEST, Slot, of_date, of_several
@@ -15,6 +17,31 @@ from doenetwerk.networks.charter.sections import FORM_TRADE_OFFS, KIND_TRADE_OFF
 
 WAS = "was-"
 GONE = re.compile(rf"goal-\d+-({'|'.join(GOAL_CELLS)})|budget-\d+-({'|'.join(BUDGET_CELLS)})")
+
+
+# A page of this room can hold forty boxes. Django draws each with a template of its own, which takes longer than the
+# rest of the page together; these draw themselves.
+
+
+class Area(forms.Textarea):
+    """A box for text."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        known = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html("<textarea{}>\n{}</textarea>", flatatt(known), self.format_value(value) or "")
+
+
+class Line(forms.TextInput):
+    """A box for one line or a number."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        known = self.build_attrs(self.attrs, {**(attrs or {}), "name": name, "type": self.input_type})
+        shown = self.format_value(value)
+        return format_html("<input{}>", flatatt(known if shown is None else {**known, "value": shown}))
+
+
+class Number(Line):
+    input_type = "number"
 
 
 class AnswerForm(forms.Form):
@@ -87,10 +114,10 @@ def _field(slot: Slot) -> forms.Field:
     if slot.kind == "text":
         attrs = {"rows": slot.rows, "data-keep": slot.name}
         return forms.CharField(
-            max_length=slot.longest, widget=forms.Textarea(attrs=attrs), strip=False, **known
+            max_length=slot.longest, widget=Area(attrs=attrs), strip=False, **known
         )
     if slot.kind == "number":
-        return forms.IntegerField(min_value=0, max_value=slot.most, **known)
+        return forms.IntegerField(min_value=0, max_value=slot.most, widget=Number, **known)
     if slot.kind == "date":
         return forms.DateField(**known)
     if slot.kind == "pick":
@@ -101,7 +128,7 @@ def _field(slot: Slot) -> forms.Field:
         return choices
     if slot.kind == "several":
         return forms.MultipleChoiceField(choices=_weighed(slot), widget=forms.CheckboxSelectMultiple, **known)
-    return forms.CharField(max_length=slot.longest, **known)
+    return forms.CharField(max_length=slot.longest, widget=Line, **known)
 
 
 def _weighed(slot: Slot) -> Sequence[tuple[str, Any]]:

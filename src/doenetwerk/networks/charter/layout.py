@@ -28,7 +28,7 @@ class Cell:
     @property
     def is_plain(self) -> bool:
         """Whether it is one box: a line, a text, a number, a list to pick from."""
-        return self.slot.kind in ("text", "line", "number", "pick")
+        return self.slot.is_plain
 
     @property
     def was_name(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from doenetwerk.engines import textdiff
+from doenetwerk.engines.textdiff import three_way
 from doenetwerk.networks.charter.answers import Holding, Slot, tidy
 from doenetwerk.networks.models import CharterRevision
 
@@ -88,7 +88,7 @@ def _base(slot: Slot, holding: Holding, token: str) -> str:
 
 def _join(base: str, mine: str, theirs: str) -> str | None:
     """Both changes in one text; None when they touch the same place."""
-    both = textdiff.three_way(base, mine, theirs)
+    both = three_way(base, mine, theirs)
     return both.text if both.clean else None
 
 

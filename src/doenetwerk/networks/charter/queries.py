@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -53,7 +53,7 @@ class Progress:
 
     standings: list[Standing]
     version: CharterVersion | None
-    members: list[Membership]
+    members: Sequence[Membership]
     signed: dict[int, datetime]
     own: Membership | None
     own_expectation: bool
@@ -89,7 +89,10 @@ def progress(viewer: Viewer) -> Progress:
     sections = {
         row.key: row
         for row in CharterSection.objects.filter(network=network)
-        .annotate(for_pupils=Exists(goals.filter(level=Goal.Level.IMPACT)), other_goals=Exists(goals.filter(level__lt=4)))
+        .annotate(
+            for_pupils=Exists(goals.filter(level=Goal.Level.IMPACT)),
+            other_goals=Exists(goals.exclude(level=Goal.Level.IMPACT)),
+        )
         .select_related("changed_by")
     }
     # Whoever states a goal on its page leaves a section; goals alone come from before the start document.
@@ -134,7 +137,7 @@ def _levels(section: Any) -> set[int]:
 
 
 def _standing(
-    question: Question, sections: dict[str, CharterSection], levels: set[int], made_at: datetime | None
+    question: Question, sections: Mapping[str, CharterSection], levels: set[int], made_at: datetime | None
 ) -> Standing:
     """How far a question is: from its texts, and for the goal from its goals."""
     kept = [name for name in question.fields if name in KEPT_AS_SECTION]
@@ -168,7 +171,7 @@ def _standing(
     )
 
 
-def _written(sections: dict[str, CharterSection], key: str) -> bool:
+def _written(sections: Mapping[str, CharterSection], key: str) -> bool:
     return key in sections and bool(sections[key].text)
 
 

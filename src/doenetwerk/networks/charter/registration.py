@@ -10,15 +10,15 @@ from doenetwerk.journal.domain import register as register_sentences
 from doenetwerk.networks.charter.asks import asker
 from doenetwerk.networks.charter.emails import PURPOSE
 from doenetwerk.networks.charter.views.signing import sign_by_link
-
-TAB_LABEL = _("Startdocument")
+from doenetwerk.networks.models import Network
 
 
 def register() -> None:
     """Tab on the network's pages, what is asked, what mail links are for, and how it is told on the timeline."""
-    register_tab(
-        Tab("network", 50, _("Startdocument"), "charter", lambda network: reverse("networks:charter", args=[network.pk]))
-    )
+    def page(network: Network) -> str:
+        return reverse("networks:charter", args=[network.pk])
+
+    register_tab(Tab("network", 50, _("Startdocument"), "charter", page))
     register_asker("charter", asker)
     register_purpose(PURPOSE, _("het startdocument lezen en tekenen"), sign_by_link, days=120)
     register_sentences(
@@ -26,8 +26,8 @@ def register() -> None:
             "charter.answered": _("Vraag %(number)s van het startdocument werd bijgewerkt"),
             "charter.kind_applied": _("De gegevens die bij de soort netwerk horen, werden overgenomen"),
             "charter.version": _("Versie %(number)s van het startdocument werd vastgelegd"),
-            "charter.signatures_asked": _("%(people)s deelnemers werd gevraagd versie %(number)s te tekenen"),
-            "charter.reminded": _("%(people)s deelnemers kregen een herinnering om te tekenen"),
+            "charter.signatures_asked": _("Er gingen verzoeken uit om versie %(number)s te tekenen (%(people)s)"),
+            "charter.reminded": _("Er gingen herinneringen uit om versie %(number)s te tekenen (%(people)s)"),
             "charter.signed": _("Een deelnemer tekende versie %(number)s van het startdocument"),
             "charter.remark": _("Een deelnemer had een vraag over het startdocument"),
             "charter.remark_settled": _("Een vraag over het startdocument werd besproken"),

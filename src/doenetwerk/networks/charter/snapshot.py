@@ -43,7 +43,7 @@ def take_with_names(network: Network) -> tuple[Content, dict[int, str]]:
     guides = list(network.facilitations.filter(now).select_related("person").order_by("pk"))
     goals, budget = _goals_and_budget(network)
     hours, review = (sections.get(key, "") for key in KEPT_AS_SECTION)
-    names = {row.person_id: row.person.name for row in [*members, *guides]}
+    names = {row.person_id: row.person.name for row in members} | {row.person_id: row.person.name for row in guides}
     content = {
         "format": FORMAT,
         "name": network.name,

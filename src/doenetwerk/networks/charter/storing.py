@@ -101,7 +101,7 @@ def _goal(actor: Person | None, holding: Holding, ident: str, cells: Mapping[str
         if not same.exists():  # the same form sent twice is one goal
             state_goal(actor, network, level, cells["text"], cells.get("seen_by", ""), cells.get("seen_when", ""))
         return
-    goal = network.goals.filter(pk=to_number(ident)).first()
+    goal = network.goals.filter(pk=to_number(ident) or 0).first()
     if goal is None:
         return
     if cells.get("text") == "":
@@ -118,7 +118,7 @@ def _goal(actor: Person | None, holding: Holding, ident: str, cells: Mapping[str
 def _budget(actor: Person | None, holding: Holding, ident: str, cells: Mapping[str, str]) -> None:
     """Add, change or take away a line of the budget. Emptying what it is for takes it away."""
     network = holding.network
-    line = None if ident.startswith("new") else network.budget_lines.filter(pk=to_number(ident)).first()
+    line = None if ident.startswith("new") else network.budget_lines.filter(pk=to_number(ident) or 0).first()
     amount = to_number(cells.get("amount", ""))
     if line is None:
         what, payer = cells.get("what", ""), cells.get("payer", "")

@@ -31,7 +31,9 @@ def test_the_eight_questions_have_their_own_words_and_keys():
 
 
 def test_a_first_answer_is_kept_with_who_and_when(world):
-    saved = domain.answer(world.member, world.network, "goal", {"text-goal": "Starters blijven.  \r\n"}, {"text-goal": "0"})
+    saved = domain.answer(
+        world.member, world.network, "goal", {"text-goal": "Starters blijven.  \r\n"}, {"text-goal": "0"}
+    )
     section = CharterSection.objects.get(network=world.network, key="goal")
     assert saved.changed == ("text-goal",)
     assert (section.text, section.revision, section.changed_by) == ("Starters blijven.", 1, world.member)
@@ -106,7 +108,12 @@ def test_numbers_that_only_one_person_changed_go_together(world):
 
 @pytest.mark.parametrize(
     "sizes, field",
-    [(("11", "10", "16"), "size_min"), (("4", "20", "16"), "size_max"), (("0", "4", "9"), "size_min"), (("", "4", "9"), "size_min")],
+    [
+        (("11", "10", "16"), "size_min"),
+        (("4", "20", "16"), "size_max"),
+        (("0", "4", "9"), "size_min"),
+        (("", "4", "9"), "size_min"),
+    ],
 )
 def test_sizes_out_of_order_are_refused(world, sizes, field):
     with pytest.raises(Refused) as refused:
@@ -129,7 +136,11 @@ def test_goals_at_four_levels_are_stated_sharpened_and_dropped(world):
         world.member,
         world.network,
         "goal",
-        {"goal-new4-text": "Leerlingen houden dezelfde mentor.", "goal-new4-seen_by": "rooster", "goal-new2-text": "Wij kunnen coachen."},
+        {
+            "goal-new4-text": "Leerlingen houden dezelfde mentor.",
+            "goal-new4-seen_by": "rooster",
+            "goal-new2-text": "Wij kunnen coachen.",
+        },
     )
     top, low = world.network.goals.all()
     assert (top.level, low.level) == (4, 2)
@@ -149,7 +160,9 @@ def test_the_same_goal_sent_twice_is_one_goal(world):
 
 def test_signs_without_a_goal_are_refused_and_point_to_the_goal(world):
     with pytest.raises(Refused) as refused:
-        domain.answer(world.member, world.network, "goal", {"goal-new4-text": "", "goal-new4-seen_by": "aan de cijfers"})
+        domain.answer(
+            world.member, world.network, "goal", {"goal-new4-text": "", "goal-new4-seen_by": "aan de cijfers"}
+        )
     assert refused.value.field == "goal-new4-text"
 
 
@@ -204,7 +217,12 @@ def test_the_role_of_the_guide_is_agreed_in_writing(world):
         world.member,
         world.network,
         "owner",
-        {"owner": "organisation", "owner_name": "De Waarden samen", f"guide-{guide.pk}-task": "mix", f"guide-{guide.pk}-paid_meetings": ""},
+        {
+            "owner": "organisation",
+            "owner_name": "De Waarden samen",
+            f"guide-{guide.pk}-task": "mix",
+            f"guide-{guide.pk}-paid_meetings": "",
+        },
     )
     guide.refresh_from_db()
     world.network.refresh_from_db()
@@ -218,7 +236,12 @@ def test_a_kind_sets_defaults_only_when_asked_and_says_what_changes(world):
     assert world.network.size_max == 16
     changes = defaults_of_kind(world.network)
     assert {change.name for change in changes} == {
-        "size_min", "size_ideal", "size_max", "organised_by", "is_personal", "confidentiality",
+        "size_min",
+        "size_ideal",
+        "size_max",
+        "organised_by",
+        "is_personal",
+        "confidentiality",
     }
     domain.apply_kind(world.member, world.network)
     world.network.refresh_from_db()

@@ -27,7 +27,11 @@ def full(world):
         world.member,
         world.network,
         "goal",
-        {"text-goal": f"{SECRET}\n\n{HOSTILE}", "goal-new4-text": "Klassen houden hun mentor.", "goal-new3-text": HOSTILE},
+        {
+            "text-goal": f"{SECRET}\n\n{HOSTILE}",
+            "goal-new4-text": "Klassen houden hun mentor.",
+            "goal-new3-text": HOSTILE,
+        },
     )
     domain.answer(world.member, world.network, "expectations", {"own-brings": SECRET})
     domain.answer(world.member, world.network, "money", {"budget-new1-what": "Zaal", "budget-new1-amount": "1250"})
@@ -78,7 +82,11 @@ def test_word_says_what_was_written_as_it_was_written(full, client):
 
 
 def test_the_copy_for_school_and_board_leaves_the_networks_own_out(full, client):
-    for person, query in ((full.member, "?versie=1&voor=school"), (full.coordinator, "?versie=1"), (full.coordinator, "")):
+    for person, query in (
+        (full.member, "?versie=1&voor=school"),
+        (full.coordinator, "?versie=1"),
+        (full.coordinator, ""),
+    ):
         document = WordDocument(BytesIO(download(client, person, full, "word", query).content))
         words = words_of(document)
         assert SECRET not in words, (person, query)

@@ -54,7 +54,9 @@ def full(world):
     domain.answer(
         world.member, world.network, "expectations", {"own-of_network": f"{SECRET} verwacht", "own-brings": SECRET}
     )
-    domain.answer(world.member, world.network, "money", {"budget-new1-what": "Zaal", "budget-new1-amount": "900", "hours": "40"})
+    domain.answer(
+        world.member, world.network, "money", {"budget-new1-what": "Zaal", "budget-new1-amount": "900", "hours": "40"}
+    )
     return world
 
 
@@ -142,7 +144,9 @@ def test_a_mistake_keeps_everything_that_was_typed(full, client):
     client.force_login(full.member)
     answer = client.post(
         url(full, "charter_question", "term"),
-        typed(full, "term", full.member, **{"ends_on": "2020-01-01", "starts_on": "2026-09-01", "text-term": "Zo lang."}),
+        typed(
+            full, "term", full.member, **{"ends_on": "2020-01-01", "starts_on": "2026-09-01", "text-term": "Zo lang."}
+        ),
     )
     assert answer.status_code == 422
     assert "De laatste dag ligt voor de eerste." in answer.text
@@ -155,7 +159,9 @@ def test_a_mistake_keeps_everything_that_was_typed(full, client):
 def test_hints_react_while_writing_and_write_nothing(world, client):
     client.force_login(world.member)
     hints = url(world, "charter_hints", "goal") + "?deel=goal"
-    page = client.post(hints, {"text-goal": "Wij gaan samen een mooie website maken voor alle scholen in de regio."}).text
+    page = client.post(
+        hints, {"text-goal": "Wij gaan samen een mooie website maken voor alle scholen in de regio."}
+    ).text
     assert "Wat merken leerlingen hiervan?" in page
     assert not CharterSection.objects.exists()
     assert client.post(url(world, "charter_hints", "goal") + "?deel=onzin").status_code == 404
@@ -184,7 +190,14 @@ def test_the_page_of_the_form_shows_what_a_kind_would_change(world, client):
     client.post(url(world, "charter_kind"), {"gezien": shown})
     world.network.refresh_from_db()
     assert world.network.size_max == 11  # it changed since it was shown
-    client.post(url(world, "charter_kind"), {"gezien": re.search(r'name="gezien" value="(\w+)"', client.get(url(world, "charter_question", "form")).text).group(1)})
+    client.post(
+        url(world, "charter_kind"),
+        {
+            "gezien": re.search(
+                r'name="gezien" value="(\w+)"', client.get(url(world, "charter_question", "form")).text
+            ).group(1)
+        },
+    )
     world.network.refresh_from_db()
     assert (world.network.size_min, world.network.size_max) == (4, 10)
 
@@ -193,7 +206,7 @@ def test_the_overview_asks_one_thing_at_a_time(world, client):
     def first(person):
         client.force_login(person)
         page = client.get(url(world)).text
-        found = re.search(r'<section class="ask">.*?<h2>(.*?)</h2>', page, re.S)
+        found = re.search(r'<section class="ask">.*?<h2>(.*?)</h2>', page, re.DOTALL)
         return found.group(1) if found else ""
 
     assert first(world.member) == "Schrijf op wat jij verwacht en meebrengt"
@@ -209,7 +222,7 @@ def test_the_overview_asks_one_thing_at_a_time(world, client):
     assert first(world.member) == ""
     domain.put_up(world.facilitator, world.network)
     assert first(world.member) == "Lees en teken het startdocument"
-    assert first(world.facilitator) == "0 van de 3 tekenden versie 1"
+    assert first(world.facilitator) == "Versie 1 is getekend door 0 van de 3"
     for membership in (world.membership, world.membership_two, world.membership_three):
         domain.sign(membership, 1)
     assert first(world.facilitator) == ""

@@ -196,7 +196,10 @@ def test_a_question_instead_of_a_signature_goes_to_the_facilitator_alone(ready):
     assert "Kan het ook in mei?" in client.get(path).text  # the one who asked sees what became of it
     url = reverse("networks:charter", args=[ready.network.pk])
     for reader, reads in (
-        (ready.facilitator, True), (ready.co_facilitator, False), (ready.member, False), (ready.coordinator, False),
+        (ready.facilitator, True),
+        (ready.co_facilitator, False),
+        (ready.member, False),
+        (ready.coordinator, False),
     ):
         client.force_login(reader)
         assert ("Kan het ook in mei?" in client.get(url).text) is reads, reader

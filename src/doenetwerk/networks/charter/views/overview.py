@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.http import Request, unless_unchanged
 from doenetwerk.core.panels import tabs
@@ -14,7 +16,13 @@ from doenetwerk.networks.access import Viewer, access_network
 from doenetwerk.networks.charter import document, queries
 from doenetwerk.networks.charter.asks import first_ask
 
-STATE_TONES = {"empty": "plain", "begun": "ochre", "full": "petrol", "agreed": "moss", "changed": "ochre"}
+STATES: dict[str, tuple[str | Promise, str]] = {
+    "empty": (_("leeg"), "plain"),
+    "begun": (_("begonnen"), "ochre"),
+    "full": (_("ingevuld"), "petrol"),
+    "agreed": (_("afgesproken"), "moss"),
+    "changed": (_("gewijzigd"), "ochre"),
+}
 
 
 def circles_of(viewer: Viewer) -> frozenset[str]:
@@ -34,7 +42,8 @@ def charter(request: Request, pk: int) -> HttpResponse:
     """What is asked now, then the eight questions. Outside the network: the summary that schools may read."""
     viewer = access_network(request.user, pk)
     key = page_key(request, viewer, "charter")
-    return unless_unchanged(request, key, lambda: _inside(request, viewer) if viewer.is_inside else _outside(request, viewer))
+    page = _inside if viewer.is_inside else _outside
+    return unless_unchanged(request, key, lambda: page(request, viewer))
 
 
 def _inside(request: HttpRequest, viewer: Viewer) -> HttpResponse:
@@ -44,7 +53,9 @@ def _inside(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "viewer": viewer,
         "progress": progress,
         "ask": first_ask(viewer, progress),
-        "rows": [(one, STATE_TONES[one.state]) for one in progress.standings],
+        "rows": [(one, *STATES[one.state]) for one in progress.standings],
+        # What was agreed, as long as nothing was written since.
+        "query": f"?versie={progress.version.number}" if progress.version and not progress.changed_since else "",
         "signers": [(row, progress.signed.get(row.pk)) for row in progress.members],
         "tabs": tabs("network", viewer.network, viewer, "charter"),
     }
@@ -64,4 +75,5 @@ def read(request: Request, pk: int) -> HttpResponse:
     """The document as it stands now, to read and to print."""
     viewer = access_network(request.user, pk)
     made = queries.standing_document(viewer.network, circles_of(viewer))
-    return render(request, "networks/charter/read.html", {"network": viewer.network, "viewer": viewer, "document": made})
+    context = {"network": viewer.network, "viewer": viewer, "document": made}
+    return render(request, "networks/charter/read.html", context)

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_POST
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.networks.access import Viewer, access_guiding, access_inside
-from doenetwerk.networks.charter import domain, hints as hinting, queries, snapshot
+from doenetwerk.networks.charter import domain, queries, snapshot
+from doenetwerk.networks.charter import hints as hinting
 from doenetwerk.networks.charter.answers import Holding, Slot, hold, slots
 from doenetwerk.networks.charter.document import euros
 from doenetwerk.networks.charter.forms import AnswerForm
@@ -22,7 +24,6 @@ from doenetwerk.networks.charter.layout import groups
 from doenetwerk.networks.charter.merging import Clash, Merged
 from doenetwerk.networks.charter.sections import BY_KEY, QUESTIONS, Question
 from doenetwerk.networks.charter.storing import defaults_of_kind
-from django.urls import reverse
 
 
 def _question(key: str) -> Question:
@@ -95,7 +96,7 @@ def _page(
     )
 
 
-def _conflict(request: HttpRequest, viewer: Viewer, asked: Question, merged: Merged) -> HttpResponse:
+def _conflict(request: Request, viewer: Viewer, asked: Question, merged: Merged) -> HttpResponse:
     """Both versions side by side; what was typed stands in a field that can still be changed.
 
     Everything else that was typed goes along unseen, on the bases of now, so that saving again saves all of it.
@@ -117,7 +118,7 @@ def _conflict(request: HttpRequest, viewer: Viewer, asked: Question, merged: Mer
         "clashes": [
             {"clash": clash, "bound": form[clash.slot.name], "base": now[clash.slot.name].base,
              "theirs": shown(clash.slot, clash.theirs), "mine": shown(clash.slot, clash.mine),
-             "started": shown(clash.slot, clash.base), "is_plain": clash.slot.kind in ("text", "line", "number", "pick")}
+             "started": shown(clash.slot, clash.base), "is_plain": clash.slot.is_plain}
             for clash in merged.overlaps
         ],
         "unseen": [(n, v.split(",") if kind == "several" and v else [v], base) for n, v, base, kind in unseen],

@@ -15,6 +15,7 @@ from doenetwerk.accounts.models import PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.networks.access import access_guiding, access_inside
+from doenetwerk.networks.blots import picture_of
 from doenetwerk.networks.charter import domain, queries
 from doenetwerk.networks.charter.differences import Difference, between
 from doenetwerk.networks.charter.document import INSIDE
@@ -44,7 +45,8 @@ def sign_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
     )
     if membership is None:
         raise Http404
-    return _page(request, membership, "networks/charter/link_sign.html", {"link": link, "link_person": link.person})
+    more = {"link": link, "link_person": link.person, "picture": picture_of(membership.network, 104)}
+    return _page(request, membership, "networks/charter/link_sign.html", more)
 
 
 def _page(request: HttpRequest, membership: Membership, template: str, more: dict[str, Any]) -> HttpResponse:
@@ -118,7 +120,8 @@ def settle(request: Request, pk: int, remark: int) -> HttpResponse:
     viewer = access_inside(request.user, pk)
     if not viewer.is_facilitator:
         raise Http404
-    found = get_object_or_404(CharterRemark.objects.select_related("version__network"), pk=remark, version__network=viewer.network)
+    remarks = CharterRemark.objects.select_related("version__network").filter(version__network=viewer.network)
+    found = get_object_or_404(remarks, pk=remark)
     domain.settle(request.user, found)
     messages.success(request, _("Mooi. De vraag staat niet meer open."))
     return see_other("networks:charter", pk=pk)

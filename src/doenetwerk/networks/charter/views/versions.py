@@ -93,7 +93,8 @@ def differences(request: Request, pk: int) -> HttpResponse:
     new = None if standing else int(given[1]) if given[1].isdigit() else newest
     if old not in rows or (new is not None and new not in rows):
         raise Http404
-    before, known = rows[old].content, {}
+    before = rows[old].content
+    known: dict[int, str] = {}
     if new is None:
         after, known = snapshot.take_with_names(network)
     else:
