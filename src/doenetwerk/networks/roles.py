@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.journal.models import Entry
 from doenetwerk.mail.models import Letter
 from doenetwerk.networks.models import Facilitation, Membership
@@ -28,6 +30,29 @@ class Standing:
     newest: str
 
 
+def _standings(person: int) -> QuerySet[Person, Any]:
+    mine = {"person": OuterRef("pk")}
+    position = Position.objects.filter(current(), **mine)
+    networks = Q(network__in=Membership.objects.filter(person=person).values("network")) | Q(
+        network__in=Facilitation.objects.filter(person=person).values("network")
+    )
+    regions = Q(region__in=Coordination.objects.filter(person=person).values("region"))
+    lines = Entry.objects.filter(networks | regions | Q(actor=person))
+    return Person.objects.filter(pk=person).values_list(
+        Exists(Coordination.objects.filter(current(), **mine)),
+        Exists(Facilitation.objects.filter(current(), role=Facilitation.Role.FACILITATOR, **mine)),
+        Exists(Leadership.objects.filter(current(), leader=OuterRef("pk"))),
+        Exists(Membership.objects.filter(current(), **mine)),
+        Subquery(position.values("function")[:1]),
+        Subquery(position.values("title")[:1]),
+        Subquery(lines.order_by("-id").values("id")[:1]),
+        Subquery(Letter.objects.filter(**mine).order_by("-id").values("id")[:1]),
+    )
+
+
+_read = Prepared(_standings)
+
+
 def standing(person: Person) -> Standing:
     """One query a request: roles, the function at school, and the newest line and letter that concern this person.
 
@@ -36,24 +61,10 @@ def standing(person: Person) -> Standing:
     """
     known: Standing | None = getattr(person, "_standing", None)
     if known is None:
-        mine = {"person": OuterRef("pk")}
-        position = Position.objects.filter(current(), **mine)
-        networks = Q(network__in=Membership.objects.filter(person=person.pk).values("network")) | Q(
-            network__in=Facilitation.objects.filter(person=person.pk).values("network")
+        row = _read(person=person.pk)[0]
+        known = Standing(
+            *(bool(one) for one in row[:4]), row[4] or "", row[5] or "", f"{row[6] or 0}-{row[7] or 0}"
         )
-        regions = Q(region__in=Coordination.objects.filter(person=person.pk).values("region"))
-        lines = Entry.objects.filter(networks | regions | Q(actor=person.pk))
-        row = Person.objects.filter(pk=person.pk).values_list(
-            Exists(Coordination.objects.filter(current(), **mine)),
-            Exists(Facilitation.objects.filter(current(), role=Facilitation.Role.FACILITATOR, **mine)),
-            Exists(Leadership.objects.filter(current(), leader=OuterRef("pk"))),
-            Exists(Membership.objects.filter(current(), **mine)),
-            Subquery(position.values("function")[:1]),
-            Subquery(position.values("title")[:1]),
-            Subquery(lines.order_by("-id").values("id")[:1]),
-            Subquery(Letter.objects.filter(**mine).order_by("-id").values("id")[:1]),
-        )[0]
-        known = Standing(row[0], row[1], row[2], row[3], row[4] or "", row[5] or "", f"{row[6] or 0}-{row[7] or 0}")
         person._standing = known  # type: ignore[attr-defined]
     return known
 

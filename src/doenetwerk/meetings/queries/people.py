@@ -24,9 +24,10 @@ def now() -> Q:
 def participants(network: Network | int) -> QuerySet[Person]:
     """Members, facilitators and co-facilitators of now, by name. One query when read."""
     pk = network if isinstance(network, int) else network.pk
-    member = Membership.objects.filter(now(), network=pk, person=OuterRef("pk"))
-    guide = Facilitation.objects.filter(now(), network=pk, person=OuterRef("pk"))
-    return Person.objects.filter(Exists(member) | Exists(guide), is_active=True).order_by("name", "pk")
+    # By their keys: asking of each person whether they are in it would read all people there are.
+    member = Membership.objects.filter(now(), network=pk).values("person")
+    guide = Facilitation.objects.filter(now(), network=pk).values("person")
+    return Person.objects.filter(Q(pk__in=member) | Q(pk__in=guide), is_active=True).order_by("name", "pk")
 
 
 def is_participant(person: Person, network: Network | int) -> bool:

@@ -1,0 +1,109 @@
+"""Queries that are worked out once. Django builds the SQL of a query anew each time, which takes longer than running it.
+
+A page that everyone opens asks the same questions with other ids:
+
+    members = Prepared(lambda network: Membership.objects.filter(network=network).values_list("id", "person__name"))
+    for pk, name in members(network=12): ...
+
+The queryset stays the only description of what is asked, so rules (who may read what) are written once. It gives tuples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db import connection, models
+from django.utils import timezone
+
+Value = int | str
+Row = tuple[Any, ...]
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """SQL with its parameters: fixed ones, and places that take what is given."""
+
+    sql: str
+    fixed: tuple[Any, ...]
+    places: tuple[tuple[int, str], ...]
+    converters: tuple[tuple[int, tuple[Any, ...]], ...]
+
+    def rows(self, given: dict[str, Value]) -> list[Row]:
+        params = list(self.fixed)
+        for place, name in self.places:
+            params[place] = given[name]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found: list[Row] = cursor.fetchall()
+        if not self.converters:
+            return found
+        lists = [list(row) for row in found]
+        for place, (functions, expression) in self.converters:
+            for row in lists:
+                value = row[place]
+                for function in functions:
+                    value = function(value, expression, connection)
+                row[place] = value
+        return [tuple(row) for row in lists]
+
+
+class Prepared:
+    """A query with places for ids and words.
+
+    `build` gets a value for each name and returns a queryset of `values_list`. It runs once for each kind of database
+    and each day: it may use today's date, not the hour, and nothing of a request. Each value must reach the database as
+    it is; one that does not is an error at the first use, never an answer with somebody else's value.
+    """
+
+    def __init__(self, build: Callable[..., models.QuerySet[Any, Any]]) -> None:
+        self.build = build
+        self._known: dict[tuple[object, ...], _Compiled] = {}
+
+    def __call__(self, **given: Value) -> list[Row]:
+        """The rows. One query."""
+        key = (connection.vendor, timezone.localdate(), *(type(value) for value in given.values()))
+        compiled = self._known.get(key)
+        if compiled is None:
+            compiled = self._compile(given)
+            # Yesterday's are of no more use.
+            self._known = {known: one for known, one in self._known.items() if known[1] == key[1]} | {key: compiled}
+        return compiled.rows(given)
+
+    def one(self, **given: Value) -> Row | None:
+        """The first row, None when there is none. One query."""
+        rows = self(**given)
+        return rows[0] if rows else None
+
+    def _compile(self, given: dict[str, Value]) -> _Compiled:
+        marks: dict[Value, str] = {}
+        for number, (name, value) in enumerate(given.items()):
+            if type(value) not in (int, str):
+                raise TypeError(f"{name}: a prepared query takes numbers and words, not {type(value).__name__}")
+            marks[7_090_000_000_000_000 + number if type(value) is int else f"\u2062{name}\u2062"] = name
+        queryset = self.build(**{name: mark for mark, name in marks.items()})
+        compiler = queryset.query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        places = tuple(
+            (place, marks[value]) for place, value in enumerate(params) if type(value) in (int, str) and value in marks
+        )
+        missing = set(given) - {name for _place, name in places}
+        if missing:
+            raise TypeError(f"a prepared query lost {', '.join(sorted(missing))} on its way to the database")
+        columns = [column[0] for column in compiler.select]
+        converters = tuple((place, (tuple(functions), expression)) for place, (functions, expression) in
+                           compiler.get_converters(columns).items())  # fmt: skip
+        return _Compiled(sql, tuple(params), places, converters)
+
+
+def columns(model: type[models.Model], through: str = "") -> list[str]:
+    """The names of a model's own columns, to ask for in `values_list`; `through` is how a query reaches the model."""
+    return [f"{through}{field.attname}" for field in model._meta.concrete_fields]
+
+
+def instance(model: type[M], row: Row) -> M:
+    """A row of `columns(model)` as an instance."""
+    return model.from_db(connection.alias, [field.attname for field in model._meta.concrete_fields], row)
+
