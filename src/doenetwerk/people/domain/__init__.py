@@ -1,5 +1,13 @@
 """The verbs of this room, by noun: persons, places (regions, boards, schools), and files that were read."""
 
+from doenetwerk.people.domain.lists import (
+    Changed,
+    confirm_list,
+    correct_list,
+    faulty_rows,
+    keep_list,
+    map_columns,
+)
 from doenetwerk.people.domain.persons import (
     add_address,
     add_person,
@@ -21,6 +29,7 @@ from doenetwerk.people.domain.places import (
 from doenetwerk.people.domain.schools import Outdated, confirm_schools, discard, forget_files, keep_schools
 
 __all__ = [
+    "Changed",
     "Outdated",
     "add_address",
     "add_person",
@@ -28,17 +37,18 @@ __all__ = [
     "appoint_coordinator",
     "change_school",
     "confirm_address",
-    #"confirm_list",
+    "confirm_list",
     "confirm_schools",
+    "correct_list",
     "discard",
     "end_coordination",
     "end_position",
+    "faulty_rows",
     "forget_files",
-    #"keep_list",
+    "keep_list",
     "keep_schools",
-    #"map_columns",
+    "map_columns",
     "name_school",
-    #"name_schools",
     "place_school",
     "propose_address",
     "save_region",

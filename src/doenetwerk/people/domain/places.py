@@ -34,7 +34,8 @@ def save_region(
     name = " ".join(name.split())
     if not name:
         raise Refused(_("Geef de regio een naam."), "name")
-    if Region.objects.filter(name__iexact=name).exclude(pk=region.pk if region else None).exists():
+    others = Region.objects.exclude(pk=region.pk) if region is not None else Region.objects.all()
+    if others.filter(name__iexact=name).exists():
         raise Refused(_("Er is al een regio met deze naam."), "name")
     row = region or Region()
     row.name, row.holiday_zone = name, holiday_zone

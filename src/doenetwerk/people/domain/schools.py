@@ -99,7 +99,8 @@ def confirm_schools(
     read.confirmed_at = timezone.now()
     read.payload = {"counts": counts}
     read.save(update_fields=["confirmed_at", "payload"])
-    record("schools.imported", actor, subject=read, **{name: counts.get(name, 0) for name in GROUPS})
+    data: dict[str, Any] = {name: counts.get(name, 0) for name in GROUPS}
+    record("schools.imported", actor, subject=read, **data)
     for region, number in sorted(regions.items()):
         # A line for each region too: pages that are kept in memory show names of schools.
         record("region.schools", actor, region=_Key(region), subject=read, number=number)
@@ -250,8 +251,9 @@ def _follow(
             "region_id": region_id,
             "closed_on": (school.closed_on or today) if closed is not None else None,
         }
-        for one in {school.region_id, region_id} - {None}:
-            regions[one] = regions.get(one, 0) + 1  # type: ignore[index]
+        for one in {school.region_id, region_id}:
+            if one is not None:
+                regions[one] = regions.get(one, 0) + 1
         if any(getattr(school, field) != value for field, value in after.items()):
             for field, value in after.items():
                 setattr(school, field, value)
