@@ -32,7 +32,7 @@ class MeetingsConfig(AppConfig):
             Tab(
                 "network",
                 10,
-                "Bijeenkomsten",
+                _("Bijeenkomsten"),
                 "meetings",
                 lambda network: reverse("meetings:season", args=[network.pk]),
             )

@@ -33,7 +33,20 @@ PREPARE_DAYS = 30
 
 def asks(person: Person, network: Any = None) -> list[Ask]:
     """Two queries; a third when a poll that this person may close is ready."""
+    return _asks(person, _networks(person, network))
+
+
+def season_asks(person: Person, network: Network) -> tuple[list[Ask], int | None]:
+    """What the meetings of one network ask, most urgent first, and the poll that runs if this person may see it.
+
+    As many queries as `asks`.
+    """
     rows = _networks(person, network)
+    poll = next((row["poll"] for row in rows if row["guides"] or row["opened"] is not None), None)
+    return sorted(_asks(person, rows), key=lambda ask: (ask.weight, str(ask.due or "9999"))), poll
+
+
+def _asks(person: Person, rows: list[dict[str, Any]]) -> list[Ask]:
     if not rows:
         return []
     meetings: dict[int, list[dict[str, Any]]] = {row["pk"]: [] for row in rows}

@@ -44,6 +44,14 @@ def clock_words(moment: datetime | None) -> str:
     return f"{here:%H:%M}" if (get_language() or "").startswith("en") else f"{here.hour}.{here.minute:02}"
 
 
+def hours_words(start: datetime | None, end: datetime | None) -> str:
+    """"13.30–16.30 uur"; in English "13:30–16:30"; empty without a time."""
+    if start is None or end is None:
+        return ""
+    hours = f"{clock_words(start)}–{clock_words(end)}"
+    return hours if (get_language() or "").startswith("en") else f"{hours} uur"
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """Something to look at before the meeting. `part` is the id of the part it is about."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from doenetwerk.core.errors import Refused
 from doenetwerk.meetings import catalogue
 from doenetwerk.meetings.models import Energy, Harvest, Mechanism, MeetingRole
+from doenetwerk.meetings.models.agenda import MECHANISM_SENTENCES
 from doenetwerk.meetings.moments import DEFAULT_END, DEFAULT_START, Span, span
 from doenetwerk.meetings.queries.people import Face
 from doenetwerk.meetings.queries.polls import add_months
@@ -280,7 +281,9 @@ class CloseForm(forms.Form):
 
 class MechanismForm(forms.Form):
     mechanism = forms.ChoiceField(
-        label=_("Hoe wil dit netwerk vooral leren?"), choices=Mechanism.choices, widget=forms.RadioSelect
+        label=_("Hoe wil dit netwerk vooral leren?"),
+        choices=[(one.value, words) for one, words in MECHANISM_SENTENCES.items()],
+        widget=forms.RadioSelect,
     )
     why = forms.CharField(label=_("Waarom kiezen jullie dit?"), max_length=300, required=False)
 

@@ -21,7 +21,7 @@ SHOWN = 7
 
 
 def season(request: HttpRequest, network: Network, viewer: Viewer) -> dict[str, Any]:
-    """The season on the network's home: what was last, what comes. Two or three queries."""
+    """The season on the network's home: what was last, what comes. One or two queries."""
     lines = overview(network, viewer.is_inside)
     done = [line for line in lines if line.state == "done"]
     rest = [line for line in lines if line.state not in ("done", "gone")]

@@ -78,6 +78,7 @@ def close_meeting(
     Upper rooms hear of it through `hooks.on_closed`. Refused: before it began, twice, nobody noted as present, neither
     a next meeting nor a reason, a next meeting without a date, of another network, cancelled or not later.
     """
+    meeting.refresh_from_db(from_queryset=Meeting.objects.select_for_update())
     if meeting.is_cancelled:
         raise Refused(_("Deze bijeenkomst is afgezegd."))
     if meeting.is_closed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
@@ -22,6 +23,7 @@ from doenetwerk.meetings.queries.people import is_participant, participants
 from doenetwerk.networks.models import Network
 
 MOST_NUMBER = 60
+UNCHANGED: Any = object()
 
 
 def next_number(network: Network) -> int:
@@ -86,8 +88,15 @@ def plan_meeting(
         date=_iso(meeting.starts_at),
     )
     if invite:
+        offered_by(actor, meeting)
         send_invitations(meeting)
     return meeting
+
+
+def offered_by(actor: Person, meeting: Meeting) -> None:
+    """Who picks the date can come, so they are not asked; unless they answered otherwise."""
+    if meeting.may_still_answer() and is_participant(actor, meeting.network_id):
+        promise_of(meeting, [actor.pk], Rsvp.Via.SITE)
 
 
 def _iso(moment: datetime | None) -> str:
@@ -100,30 +109,31 @@ def change_meeting(
     meeting: Meeting,
     *,
     when: Span | None = None,
-    title: str,
-    goal: str = "",
-    place: str = "",
-    link: str = "",
-    around: date | None = None,
-    mechanism: str = "",
+    title: str | None = None,
+    goal: str | None = None,
+    place: str | None = None,
+    link: str | None = None,
+    around: Any = UNCHANGED,
+    mechanism: str | None = None,
 ) -> bool:
-    """Change or move a meeting; returns whether calendars were told.
+    """Change or move a meeting; what is None stays as it is. Returns whether calendars were told.
 
     What stands in calendars (date, place, link, subject) raises the sequence and sends an update. At another time
-    everybody is asked anew: a promise counts for one date. Refused: a cancelled or closed meeting, taking a date away.
+    everybody is asked anew: a promise counts for one date. Refused: a cancelled or closed meeting, an end before the
+    begin.
     """
     _may_change(meeting)
-    if when is None and meeting.starts_at is not None:
-        raise Refused(_("Een datum haal je niet weg: verzet de bijeenkomst of zeg hem af."), "day")
     if when is not None:
         _check_span(when)
     old = (meeting.starts_at, meeting.ends_at, meeting.place, meeting.link, meeting.title)
     moved = when is not None and meeting.starts_at is not None and when.start != meeting.starts_at
-    meeting.title, meeting.goal, meeting.mechanism = title.strip(), goal.strip(), mechanism
-    meeting.place, meeting.link = place.strip(), link
+    given = {"title": title, "goal": goal, "place": place, "link": link, "mechanism": mechanism}
+    for name, value in given.items():
+        if value is not None:
+            setattr(meeting, name, value.strip())
     if when is not None:
         meeting.starts_at, meeting.ends_at, meeting.around = when.start, when.end, None
-    else:
+    elif around is not UNCHANGED:
         meeting.around = around
     new = (meeting.starts_at, meeting.ends_at, meeting.place, meeting.link, meeting.title)
     tells = new != old and meeting.starts_at is not None
@@ -133,6 +143,8 @@ def change_meeting(
         meeting.slot = None
         meeting.rsvps.all().delete()
     meeting.save()
+    if moved:
+        offered_by(actor, meeting)
     record(
         "meeting.moved" if moved else "meeting.changed",
         actor,
@@ -154,6 +166,7 @@ def _next_sequence(meeting: Meeting) -> int:
 
 
 def _may_change(meeting: Meeting) -> None:
+    meeting.refresh_from_db(from_queryset=Meeting.objects.select_for_update())
     if meeting.is_cancelled:
         raise Refused(_("Deze bijeenkomst is afgezegd."))
     if meeting.is_closed:

@@ -16,7 +16,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.journal.domain import record
 from doenetwerk.meetings import emails
-from doenetwerk.meetings.domain.meetings import next_number, promise_of, send_invitations
+from doenetwerk.meetings.domain.meetings import next_number, offered_by, promise_of, send_invitations
 from doenetwerk.meetings.models import Availability, DatePoll, Meeting, Rsvp, Slot, SlotAnswer
 from doenetwerk.meetings.moments import Span, spans
 from doenetwerk.meetings.queries.people import is_participant, participants
@@ -76,6 +76,8 @@ def change_poll(
 
 
 def _alive(poll: DatePoll) -> None:
+    """Refuse when the poll is over, also when somebody ended it a moment ago; nobody else ends it meanwhile."""
+    poll.refresh_from_db(from_queryset=DatePoll.objects.select_for_update())
     if poll.is_over:
         raise Refused(_("Deze datumprikker is al afgesloten."))
 
@@ -163,6 +165,7 @@ def answer_poll(person: Person, poll: DatePoll, answers: Mapping[int, str]) -> i
     """
     if not is_participant(person, poll.network_id):
         raise Refused(_("Deze vraag is voor mensen uit het netwerk."))
+    poll.refresh_from_db(from_queryset=DatePoll.objects.select_for_update())
     if not poll.is_open:
         raise Refused(_("De data zijn intussen gekozen. Je antwoord kan niet meer mee."))
     known = set(poll.slots.values_list("pk", flat=True))
@@ -215,9 +218,9 @@ def fix_dates(actor: Person, poll: DatePoll, slots: Iterable[Slot]) -> list[Meet
     numbers. Who said yes to a moment has promised that date (003 Oost). Refused: nothing chosen, a moment of another
     poll or one that has passed.
     """
+    _alive(poll)
     if poll.opened_at is None:
         raise Refused(_("Stuur de datumprikker eerst rond."))
-    _alive(poll)
     chosen = sorted(slots, key=lambda slot: slot.starts_at)
     if not chosen or any(slot.poll_id != poll.pk for slot in chosen):
         raise Refused(_("Kies een of meer van de momenten."), "slots")
@@ -240,6 +243,8 @@ def fix_dates(actor: Person, poll: DatePoll, slots: Iterable[Slot]) -> list[Meet
         meeting.save()
         meetings.append(meeting)
         promise_of(meeting, _promisers(slot), Rsvp.Via.POLL)
+        if not slot.answers.filter(person=actor).exists():
+            offered_by(actor, meeting)
     record(
         "poll.fixed",
         actor,

@@ -17,10 +17,18 @@ from doenetwerk.networks.models import Network
 class Mechanism(models.TextChoices):
     """The four ways of learning across a boundary (S5; 000 tip 3)."""
 
-    IDENTIFICATION = "identification", _("jezelf en elkaar leren kennen")
-    COORDINATION = "coordination", _("samenwerken op het grensvlak")
-    REFLECTION = "reflection", _("van een ander overnemen wat daar werkt")
-    TRANSFORMATION = "transformation", _("samen iets nieuws maken")
+    IDENTIFICATION = "identification", _("identificatie")
+    COORDINATION = "coordination", _("coördinatie")
+    REFLECTION = "reflection", _("reflectie")
+    TRANSFORMATION = "transformation", _("transformatie")
+
+
+MECHANISM_SENTENCES = {
+    Mechanism.IDENTIFICATION: _("Identificatie: zien wat jouw school eigen is, door het verschil met een andere."),
+    Mechanism.COORDINATION: _("Coördinatie: over de grens van de school heen samenwerken en dat makkelijker maken."),
+    Mechanism.REFLECTION: _("Reflectie: met de ogen van een ander kijken en overnemen wat daar werkt."),
+    Mechanism.TRANSFORMATION: _("Transformatie: samen een nieuwe manier van werken maken."),
+}
 
 
 class Energy(models.IntegerChoices):

@@ -96,6 +96,13 @@ class Meeting(models.Model):
             return 0
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
+    @property
+    def hours(self) -> str:
+        """"13.30–16.30 uur", empty without a date."""
+        from doenetwerk.meetings.clock import hours_words
+
+        return hours_words(self.starts_at, self.ends_at)
+
     def may_still_answer(self, now: datetime | None = None) -> bool:
         """Yes and no make sense until it is over."""
         return (

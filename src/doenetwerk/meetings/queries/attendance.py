@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doenetwerk.meetings.models import Attendance, Invitation, Meeting, Rsvp, RsvpAnswer
+from doenetwerk.meetings.models import Attendance, Meeting, Rsvp, RsvpAnswer
 from doenetwerk.networks.models import Facilitation, Membership, Network
 
 MISSED = 2
@@ -78,14 +80,14 @@ class AttendanceOverview:
 
 
 def attendance_of(network: Network) -> AttendanceOverview:
-    """Everything about who came, for all meetings where somebody was noted. Six queries, however many meetings.
+    """Everything about who came, for all meetings where somebody was noted. Five queries, however many meetings.
 
     For other rooms: reflection's vital signs, the monitor (numbers only).
     """
     meetings = list(
         Meeting.objects.filter(network=network, cancelled_at=None, attendances__isnull=False)
         .select_related("closing")
-        .distinct()
+        .annotate(invited=Count("invitations", distinct=True))
         .order_by("starts_at")
     )
     ids = [meeting.pk for meeting in meetings]
@@ -100,9 +102,6 @@ def attendance_of(network: Network) -> AttendanceOverview:
         (meeting, person): answer
         for meeting, person, answer in Rsvp.objects.filter(meeting__in=ids).values_list("meeting", "person", "answer")
     }
-    invited: dict[int, int] = dict.fromkeys(ids, 0)
-    for meeting in Invitation.objects.filter(meeting__in=ids).values_list("meeting", flat=True):
-        invited[meeting] += 1
     today = timezone.localdate()
     guides = set(
         Facilitation.objects.filter(Q(until=None) | Q(until__gt=today), network=network).values_list(
@@ -120,7 +119,7 @@ def attendance_of(network: Network) -> AttendanceOverview:
         _line(person, name, meetings, days, present, answers, terms.get(person), person in guides, today)
         for person, name in sorted(names.items(), key=lambda item: item[1].lower())
     ]
-    return AttendanceOverview(_held(meetings, days, present, answers, invited, guides), lines)
+    return AttendanceOverview(_held(meetings, days, present, answers, guides), lines)
 
 
 def _day(meeting: Meeting) -> date:
@@ -131,7 +130,7 @@ def _day(meeting: Meeting) -> date:
 def _line(
     person: int,
     name: str,
-    meetings: list[Meeting],
+    meetings: Sequence[Meeting],
     days: list[date],
     present: dict[int, set[int]],
     answers: dict[tuple[int, int], str],
@@ -168,11 +167,10 @@ def _line(
 
 
 def _held(
-    meetings: list[Meeting],
+    meetings: Sequence[Any],
     days: list[date],
     present: dict[int, set[int]],
     answers: dict[tuple[int, int], str],
-    invited: dict[int, int],
     guides: set[int],
 ) -> list[Held]:
     seen: set[int] = set()
@@ -185,7 +183,7 @@ def _held(
             Held(
                 meeting,
                 day,
-                closing.invited if closing is not None else invited[meeting.pk],
+                closing.invited if closing is not None else meeting.invited,
                 len(promised),
                 len(here),
                 meeting.guests,

@@ -28,7 +28,7 @@ from doenetwerk.meetings.models import (
     Rsvp,
     RsvpAnswer,
 )
-from doenetwerk.meetings.queries.people import Face, face_rows
+from doenetwerk.meetings.queries.people import Face, face_rows, now, participants
 
 if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
@@ -42,6 +42,11 @@ def _count(rows: QuerySet[Any], link: str = "meeting") -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
+def _everybody(network: Network) -> QuerySet[Any]:
+    """How many participants there are now, as part of another query."""
+    return participants(network).order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
+
+
 def meetings_of(network: Network) -> QuerySet[Meeting]:
     """All meetings of a network in the order of their date, those without one last, with what a line needs."""
     harvest = Harvest.objects.all()
@@ -50,6 +55,7 @@ def meetings_of(network: Network) -> QuerySet[Meeting]:
         .select_related("closing")
         .annotate(
             promised=_count(Rsvp.objects.filter(answer=RsvpAnswer.YES)),
+            total=Coalesce(Subquery(_everybody(network), output_field=IntegerField()), Value(0)),
             part_count=_count(AgendaPart.objects.all()),
             insights=_count(harvest.filter(kind=Harvest.Kind.INSIGHT)),
             agreements=_count(harvest.filter(kind=Harvest.Kind.AGREEMENT)),
@@ -72,25 +78,22 @@ class Line:
 
 
 def overview(network: Network, inside: bool) -> list[Line]:
-    """The season as it stands. Two queries, three when somebody prepares the next one."""
-    from doenetwerk.meetings.queries.people import participants
-
+    """The season as it stands. One query, two when somebody prepares the next one."""
     found = list(meetings_of(network))
-    total = participants(network).count()
     ahead = next((one for one in found if _is_ahead(one)), None)
     prepares = _preparer_words(ahead) if ahead is not None and inside and ahead.part_count else ""  # type: ignore[attr-defined]
-    return [_line(one, total, inside, one is ahead, prepares) for one in found]
+    return [_line(one, inside, one is ahead, prepares) for one in found]
 
 
 def _is_ahead(meeting: Meeting) -> bool:
     return not meeting.is_cancelled and not meeting.is_closed and not meeting.is_over
 
 
-def _line(meeting: Any, total: int, inside: bool, is_next: bool, prepares: str) -> Line:
+def _line(meeting: Any, inside: bool, is_next: bool, prepares: str) -> Line:
     if meeting.starts_at is not None:
         when: date | str = timezone.localdate(meeting.starts_at)
     else:
-        when = date_format(meeting.around, "M").replace(".", "") if meeting.around else ""
+        when = date_format(meeting.around, "M").replace(".", "").lower() if meeting.around else ""
     if meeting.is_cancelled:
         state, said = "gone", meeting.cancelled_because if inside else ""
     elif meeting.is_closed:
@@ -98,7 +101,7 @@ def _line(meeting: Any, total: int, inside: bool, is_next: bool, prepares: str) 
     elif meeting.is_over:
         state, said = "done", _("nog niet afgesloten")
     else:
-        state, said = "next" if is_next else "later", _ahead_words(meeting, total, prepares if is_next else "")
+        state, said = "next" if is_next else "later", _ahead_words(meeting, prepares if is_next else "")
     return Line(meeting, when, meeting.words, said, reverse("meetings:meeting", args=[meeting.pk]), state)
 
 
@@ -123,14 +126,14 @@ def harvest_words(insights: int, agreements: int, outcomes: int) -> str:
     return _("%(list)s geoogst") % {"list": ", ".join(parts)} if parts else ""
 
 
-def _ahead_words(meeting: Any, total: int, prepares: str) -> str:
+def _ahead_words(meeting: Any, prepares: str) -> str:
     if meeting.starts_at is None:
         return _("datum volgt")
     words = [f"{clock_words(meeting.starts_at)}–{clock_words(meeting.ends_at)}"]
     if meeting.place:
         words.append(meeting.place)
     words.append(
-        _("%(promised)s van %(total)s zegden toe") % {"promised": meeting.promised, "total": total}
+        _("%(promised)s van %(total)s zegden toe") % {"promised": meeting.promised, "total": meeting.total}
     )
     if prepares:
         words.append(prepares)
@@ -346,7 +349,6 @@ def mechanisms_used(network: Network) -> list[Used]:
 
 def guided_meetings(person: Person) -> list[Meeting]:
     """Meetings still to come (or without a date) of networks that this person guides, for "zet op de agenda"."""
-    from doenetwerk.meetings.queries.people import now
     from doenetwerk.networks.models import Facilitation
 
     guided = Facilitation.objects.filter(now(), person=person).values("network")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.meetings.choosing import Proposal, propose
+from doenetwerk.meetings.clock import hours_words
 from doenetwerk.meetings.models import Availability, DatePoll, SchoolHoliday, Slot, SlotAnswer
 from doenetwerk.meetings.queries.people import Face, faces
 
@@ -62,6 +63,14 @@ def hits(day: date, holidays: Iterable[SchoolHoliday], zones: Iterable[str]) -> 
     return [HolidayHit(one.name, one.get_zone_display(), counted[one.zone], everyone=False) for one in found]
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One person's answer to one moment."""
+
+    answer: str
+    words: str
+
+
 @dataclass(slots=True)
 class Column:
     """One moment with how it stands."""
@@ -72,7 +81,12 @@ class Column:
     no: list[Face] = field(default_factory=list)
     silent: list[Face] = field(default_factory=list)
     holidays: list[HolidayHit] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
     chosen: bool = False
+
+    @property
+    def hours(self) -> str:
+        return hours_words(self.slot.starts_at, self.slot.ends_at)
 
     @property
     def expected(self) -> int:
@@ -80,8 +94,19 @@ class Column:
         return len(self.yes) + len(self.maybe)
 
     @property
-    def cannot_words(self) -> str:
+    def no_words(self) -> str:
         return ", ".join(face.first_name for face in self.no)
+
+    @property
+    def groups(self) -> list[tuple[str, str]]:
+        """Who said what, in words: for a card on a phone, and for who does not see the table."""
+        named = [
+            (_("Ja"), self.yes),
+            (_("Als het moet"), self.maybe),
+            (_("Nee"), self.no),
+            (_("Nog geen antwoord"), self.silent),
+        ]
+        return [(label, ", ".join(face.first_name for face in people)) for label, people in named if people]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +163,13 @@ def standing(poll: DatePoll) -> Standing:
     holidays = holidays_between(_day(slots[0]), _day(slots[-1])) if slots else []
     zones = [face.zone for face in people if not face.is_guide or face.school]
     asked = [face for face in people if face.pk != poll.made_by_id]
+    said = {"": _("nog geen antwoord"), **{str(value): str(label) for value, label in Availability.choices}}
     columns = []
     for slot in slots:
         column = Column(slot, holidays=hits(_day(slot), holidays, zones))
         for face in asked:
             answer = given.get((face.pk, slot.pk), "")
+            column.cells.append(Cell(answer, said[answer]))
             {
                 Availability.YES: column.yes,
                 Availability.IF_NEEDED: column.maybe,
@@ -170,6 +197,10 @@ class Question:
     slot: Slot
     answer: str
     holiday: str
+
+    @property
+    def hours(self) -> str:
+        return hours_words(self.slot.starts_at, self.slot.ends_at)
 
 
 def questions(poll: DatePoll, person: Person) -> list[Question]:
@@ -280,13 +311,3 @@ def rhythm(start: date, number: int, weeks: int, weekdays: Iterable[int], free: 
 def open_poll_of(network_id: int) -> DatePoll | None:
     """The poll that is drafted or open, None when there is none. One query."""
     return DatePoll.objects.filter(network=network_id, fixed_at=None, withdrawn_at=None).first()
-
-
-def moment_words(moment: datetime) -> str:
-    """"dinsdag 19 januari, 13.30 uur", for sentences."""
-    from django.utils.formats import date_format
-
-    from doenetwerk.meetings.clock import clock_words
-
-    here = timezone.localtime(moment)
-    return _("%(day)s, %(time)s uur") % {"day": date_format(here, "l j F"), "time": clock_words(moment)}

@@ -21,14 +21,14 @@ from doenetwerk.meetings.forms import PartForm, PreparersForm, QuickPartForm, re
 from doenetwerk.meetings.models import Meeting, Preparer
 from doenetwerk.meetings.queries.meetings import Company, company, parts_of, planned, times_prepared
 from doenetwerk.meetings.queries.people import faces
-from doenetwerk.meetings.views.frame import framed
+from doenetwerk.meetings.views.frame import framed, posted
 from doenetwerk.networks.access import Viewer, viewer_of
 
 
 def agenda(request: Request, pk: int) -> HttpResponse:
     """The agenda to work on: add a part, change the order, see what to look out for."""
     found, viewer = access_meeting_guiding(request.user, pk)
-    form = QuickPartForm(request.POST or None)
+    form = QuickPartForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             domain.add_part(request.user, found, **form.cleaned_data)
@@ -65,7 +65,7 @@ def part(request: Request, pk: int) -> HttpResponse:
     """Change one part."""
     found, viewer = access_part(request.user, pk)
     initial = {name: getattr(found, name) for name in ("title", "minutes", "energy", "method", "mechanism", "note")}
-    form = PartForm(request.POST or None, initial=initial)
+    form = PartForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             domain.change_part(request.user, found, **form.cleaned_data)
@@ -111,7 +111,7 @@ def preparers(request: Request, pk: int) -> HttpResponse:
     people = sorted(faces(viewer.network), key=lambda face: (turns.get(face.pk, 0), face.name))
     form = PreparersForm(
         [(face.pk, _turn_words(face.name, face.school, turns.get(face.pk, 0))) for face in people],
-        request.POST or None,
+        posted(request),
         initial={"people": list(found.preparers.values_list("person", flat=True))},
     )
     if request.method == "POST" and form.is_valid():

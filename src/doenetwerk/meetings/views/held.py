@@ -35,14 +35,14 @@ from doenetwerk.meetings.forms import (
 )
 from doenetwerk.meetings.models import Harvest, Meeting, MeetingClosing, MeetingNotes
 from doenetwerk.meetings.queries.meetings import company, harvest_of
-from doenetwerk.meetings.views.frame import framed
+from doenetwerk.meetings.views.frame import framed, posted
 from doenetwerk.networks.access import Viewer
 
 
 def attendance(request: Request, pk: int) -> HttpResponse:
     """Tick who is there, with a thumb."""
     found, viewer = access_meeting_guiding(request.user, pk)
-    form = GuestsForm(request.POST or None, initial={"guests": found.guests or None})
+    form = GuestsForm(posted(request), initial={"guests": found.guests or None})
     ticked: set[int] | None = None
     if request.method == "POST":
         ticked = {int(one) for one in request.POST.getlist("person") if one.isdigit()}
@@ -72,7 +72,7 @@ def notes(request: Request, pk: int) -> HttpResponse:
     found, viewer = access_meeting_inside(request.user, pk)
     row: MeetingNotes | None = getattr(found, "notes", None)
     initial = {"text": row.text if row else "", "revision": row.revision if row else 0}
-    form = NotesForm(request.POST or None, initial=initial)
+    form = NotesForm(posted(request), initial=initial)
     theirs = ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -97,7 +97,7 @@ def _has_school(viewer: Viewer) -> bool:
 def harvest(request: Request, pk: int) -> HttpResponse:
     """Catch what people take along: one field, three buttons."""
     found, viewer = access_meeting_inside(request.user, pk)
-    form = HarvestForm(_has_school(viewer), request.POST or None, initial={"circle": Circle.NETWORK})
+    form = HarvestForm(_has_school(viewer), posted(request), initial={"circle": Circle.NETWORK})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -150,7 +150,7 @@ def close(request: Request, pk: int) -> HttpResponse:
     found, viewer = access_meeting_guiding(request.user, pk)
     later = later_meetings(found)
     choices = [(f"{NEXT}-{one.pk}", nl_range(one.starts_at, one.ends_at)) for one in later[:3]]
-    form = CloseForm(choices, request.POST or None, initial={"next": choices[0][0]} if choices else None)
+    form = CloseForm(choices, posted(request), initial={"next": choices[0][0]} if choices else None)
     if request.method == "POST" and form.is_valid():
         try:
             closing = _close(request.user, found, form.cleaned_data)

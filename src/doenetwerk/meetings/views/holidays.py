@@ -15,12 +15,13 @@ from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_administration, access_holiday
 from doenetwerk.meetings.forms import HolidayForm, refuse
 from doenetwerk.meetings.models import SchoolHoliday
+from doenetwerk.meetings.views.frame import posted
 
 
 def holidays(request: Request) -> HttpResponse:
     """All holidays from this school year on, and a form to add one."""
     access_administration(request.user)
-    form = HolidayForm(request.POST or None)
+    form = HolidayForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             domain.add_holiday(request.user, **form.cleaned_data)
@@ -40,7 +41,7 @@ def holiday(request: Request, pk: int) -> HttpResponse:
     """Correct one holiday, or take it from the list."""
     found = access_holiday(request.user, pk)
     initial = {"zone": found.zone, "name": found.name, "starts_on": found.starts_on, "ends_on": found.ends_on}
-    form = HolidayForm(request.POST or None, initial=initial)
+    form = HolidayForm(posted(request), initial=initial)
     if request.method == "POST" and "weg" in request.POST:
         domain.remove_holiday(request.user, found)
         messages.success(request, _("Weggehaald."))

@@ -22,7 +22,7 @@ from doenetwerk.meetings.forms import CancelForm, MeetingForm, ReasonForm, Roles
 from doenetwerk.meetings.models import Mechanism, Meeting, Rsvp, RsvpAnswer
 from doenetwerk.meetings.queries.meetings import Company, Guest, company, harvest_of, parts_of, planned, roles_of
 from doenetwerk.meetings.queries.people import faces
-from doenetwerk.meetings.views.frame import framed
+from doenetwerk.meetings.views.frame import framed, posted
 from doenetwerk.networks.access import Viewer
 
 
@@ -78,7 +78,9 @@ def _ask(name: str, found: Meeting, title: str, text: str, action: str) -> Ask:
 def change(request: Request, pk: int) -> HttpResponse:
     """Change or move a meeting."""
     found, viewer = access_meeting_guiding(request.user, pk)
-    form = MeetingForm(request.POST or None, initial=_initial(found))
+    form = MeetingForm(posted(request), initial=_initial(found))
+    if request.method == "POST" and form.is_valid() and found.starts_at is not None and not form.cleaned_data["day"]:
+        form.add_error("day", _("Een datum haal je niet weg: verzet de bijeenkomst of zeg hem af."))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -116,7 +118,7 @@ def _initial(found: Meeting) -> dict[str, Any]:
 def cancel(request: Request, pk: int) -> HttpResponse:
     """Call a meeting off, with the reason."""
     found, viewer = access_meeting_guiding(request.user, pk)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             domain.cancel_meeting(request.user, found, form.cleaned_data["because"])
@@ -161,7 +163,7 @@ def roles(request: Request, pk: int) -> HttpResponse:
     found, viewer = access_meeting_guiding(request.user, pk)
     people = faces(viewer.network)
     now = {row.role: str(row.person_id) for row in found.roles.all()}
-    form = RolesForm(people, request.POST or None, initial=now)
+    form = RolesForm(people, posted(request), initial=now)
     if request.method == "POST" and form.is_valid():
         chosen = {int(value) for value in form.cleaned_data.values() if value}
         by_pk = {person.pk: person for person in _people(viewer, chosen)}

@@ -29,7 +29,7 @@ from doenetwerk.meetings.queries.polls import (
     rhythm,
     standing,
 )
-from doenetwerk.meetings.views.frame import framed
+from doenetwerk.meetings.views.frame import framed, posted
 from doenetwerk.networks.access import access_guiding
 
 MONTHS_SHOWN = 6
@@ -43,7 +43,7 @@ def start(request: Request, pk: int) -> HttpResponse:
         name = "meetings:slots" if running.is_draft else "meetings:poll"
         return HttpResponseRedirect(reverse(name, args=[running.pk]))
     dated = viewer.network.meetings.filter(cancelled_at=None, starts_at__isnull=False).count()
-    form = PollForm(request.POST or None, initial={"wanted": max(1, viewer.network.meetings_planned - dated)})
+    form = PollForm(posted(request), initial={"wanted": max(1, viewer.network.meetings_planned - dated)})
     if request.method == "POST" and form.is_valid():
         try:
             poll = domain.start_poll(request.user, viewer.network, **form.cleaned_data)
@@ -60,7 +60,7 @@ def slots(request: Request, pk: int) -> HttpResponse:
     poll, viewer = access_poll_guiding(request.user, pk)
     if poll.is_over:
         return HttpResponseRedirect(reverse("meetings:poll", args=[pk]))
-    form = TimesForm(request.POST or None, initial=_last_times(poll))
+    form = TimesForm(posted(request), initial=_last_times(poll))
     picked: list[date] = []
     if request.method == "POST":
         picked = _days(request.POST)

@@ -7,17 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from doenetwerk.core.asks import asks_of
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.meetings import domain
-from doenetwerk.meetings.asks import PREFIX
+from doenetwerk.meetings.asks import season_asks
 from doenetwerk.meetings.forms import MechanismForm, MeetingForm, refuse
 from doenetwerk.meetings.models import MechanismChoice
 from doenetwerk.meetings.queries.attendance import attendance_of
 from doenetwerk.meetings.queries.meetings import mechanisms_used, overview
-from doenetwerk.meetings.queries.polls import open_poll_of
-from doenetwerk.meetings.views.frame import framed
+from doenetwerk.meetings.views.frame import framed, posted
 from doenetwerk.networks.access import access_guiding, access_inside, access_network
 
 
@@ -25,13 +23,13 @@ def season(request: Request, pk: int) -> HttpResponse:
     """All meetings on a line, and what is asked about them now."""
     viewer = access_network(request.user, pk)
     lines = overview(viewer.network, viewer.is_inside)
-    mine = [ask for ask in asks_of(request.user, viewer.network) if ask.key.startswith(PREFIX)]
+    asked, poll = season_asks(request.user, viewer.network)
     context = framed(
         viewer,
         lines=lines,
-        ask=mine[0] if mine else None,
+        ask=asked[0] if asked else None,
         held=sum(line.meeting.is_closed for line in lines),
-        poll=open_poll_of(pk) if viewer.is_inside else None,
+        poll=poll,
     )
     return render(request, "meetings/season.html", context)
 
@@ -39,7 +37,7 @@ def season(request: Request, pk: int) -> HttpResponse:
 def plan(request: Request, pk: int) -> HttpResponse:
     """Plan one meeting, with or without a date."""
     viewer = access_guiding(request.user, pk)
-    form = MeetingForm(request.POST or None)
+    form = MeetingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -70,7 +68,7 @@ def learning(request: Request, pk: int) -> HttpResponse:
     """The way of learning that the network chose, and what its meetings were really like."""
     viewer = access_inside(request.user, pk)
     choice = MechanismChoice.objects.filter(network=viewer.network).first()
-    form = MechanismForm(request.POST or None, initial={"mechanism": choice.mechanism if choice else ""})
+    form = MechanismForm(posted(request), initial={"mechanism": choice.mechanism if choice else ""})
     if request.method == "POST":
         access_guiding(request.user, pk)
         if form.is_valid():
