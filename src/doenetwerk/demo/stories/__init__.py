@@ -1,0 +1,37 @@
+"""The stories of De Waarden: one module each. `tell` gives all of them, ready to be played."""
+
+from __future__ import annotations
+
+from doenetwerk.demo.play import Story
+from doenetwerk.demo.scene import World
+
+
+def tell(w: World) -> list[Story]:
+    """Every story of the region."""
+    from doenetwerk.demo.stories import (
+        boeien_en_binden,
+        eigen_tempo,
+        goed_werkgeverschap,
+        hele_regio,
+        in_vertrouwen,
+        mensen_eerst,
+        merk,
+        mornings,
+        persoonlijke_groei,
+        samen_opleiden,
+        starters,
+    )
+
+    return [
+        merk.story(w),
+        mensen_eerst.story(w),
+        in_vertrouwen.story(w),
+        samen_opleiden.story(w),
+        *goed_werkgeverschap.stories(w),
+        boeien_en_binden.story(w),
+        hele_regio.story(w),
+        persoonlijke_groei.story(w),
+        eigen_tempo.story(w),
+        *starters.stories(w),
+        mornings.story(w),
+    ]
