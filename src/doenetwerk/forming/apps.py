@@ -8,14 +8,17 @@ class FormingConfig(AppConfig):
 
     def ready(self) -> None:
         from doenetwerk.accounts.links import register_purpose
+        from doenetwerk.accounts.privacy import register_export, register_removal
         from doenetwerk.core.asks import register_asker
         from doenetwerk.core.panels import Panel, register_panel
-        from doenetwerk.forming import asks, links, panels
+        from doenetwerk.forming import asks, links, panels, privacy
         from doenetwerk.journal.domain import register
 
         register_purpose("forming.question", _("een leervraag stellen"), links.question, days=120)
         register_purpose("forming.start", _("antwoorden op een uitnodiging"), links.start, days=120)
         register_purpose("forming.goes_on", _("zeggen of je doorgaat"), links.goes_on, days=120)
+        register_export("forming", privacy.export)
+        register_removal("forming", privacy.forget)
         register_asker("forming", asks.of_person)
         register_asker("forming.coordinator", asks.of_coordinator)
         register_panel(

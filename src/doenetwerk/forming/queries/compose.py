@@ -75,12 +75,13 @@ def candidates(region: Region, theme: Theme) -> list[Candidate]:
     inside = Membership.objects.filter(until=None, network__region=region, network__founding__theme=theme)
     invited = (
         StartInvitation.objects.filter(meeting__region=region, meeting__theme=theme, meeting__cancelled_at=None)
+        .filter(person__is_active=True)
         .exclude(person__in=inside.values("person"))
         .select_related("person", "school__board", "board")
     )
     asked = (
         LearningQuestion.objects.of_region(region.pk)
-        .filter(theme=theme, network=None)
+        .filter(theme=theme, network=None, author__is_active=True)
         .exclude(author__in=inside.values("person"))
         .select_related("author", "school__board", "board")
     )
