@@ -4,9 +4,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.accounts.links import register_purpose
+from doenetwerk.accounts.privacy import register_export, register_removal
 from doenetwerk.core.asks import register_asker
 from doenetwerk.core.panels import Tab, register_tab
 from doenetwerk.journal.domain import register as register_sentences
+from doenetwerk.networks.charter import privacy
 from doenetwerk.networks.charter.asks import asker
 from doenetwerk.networks.charter.emails import PURPOSE
 from doenetwerk.networks.charter.views.signing import sign_by_link
@@ -20,6 +22,8 @@ def register() -> None:
 
     register_tab(Tab("network", 50, _("Startdocument"), "charter", page))
     register_asker("charter", asker)
+    register_export("charter", privacy.export)
+    register_removal("charter", privacy.forget)
     register_purpose(PURPOSE, _("het startdocument lezen en tekenen"), sign_by_link, days=120)
     register_sentences(
         {

@@ -125,7 +125,8 @@ def same_agreement(one: Content, other: Content) -> bool:
             for row in content["members"]
             if row["of_network"] or row["brings"]
         )
-        kept["roles"] = sorted(map(repr, content["guides"]))
+        # PostgreSQL gives the keys of JSON back in an order of its own.
+        kept["roles"] = sorted(json.dumps(row, sort_keys=True) for row in content["guides"])
         return kept
 
     return agreed(one) == agreed(other)

@@ -10,7 +10,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.journal.models import Entry
 from doenetwerk.mail.models import Letter
 from doenetwerk.networks import domain as networks
-from doenetwerk.networks.charter import domain, snapshot
+from doenetwerk.networks.charter import domain, privacy, snapshot
 from doenetwerk.networks.charter.asks import asker
 from doenetwerk.networks.charter.differences import between
 from doenetwerk.networks.charter.document import OUTSIDE
@@ -230,3 +230,16 @@ def test_today_asks_members_to_sign_and_facilitators_to_finish(ready, django_ass
     domain.object_to(ready.membership_two, "Mag het later?")
     (ask,) = asker(ready.facilitator, ready.network)
     assert ask.title == "Iemand heeft een vraag over het startdocument"
+
+
+def test_what_someone_signed_and_asked_is_theirs_to_copy_and_to_forget(ready):
+    domain.put_up(ready.facilitator, ready.network)
+    domain.sign(ready.membership, 1)
+    domain.object_to(ready.membership, "Kan het later?")
+    signed, asked = privacy.export(ready.member)
+    assert signed["signed_version"] == 1
+    assert asked["text"] == "Kan het later?"
+    assert privacy.export(ready.member_two) == []
+    privacy.forget(ready.member)
+    assert not CharterRemark.objects.exists()
+    assert Signature.objects.count() == 1
