@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doenetwerk.core.asks import Ask
-from doenetwerk.networks.models import Facilitation, Membership, Network
+from doenetwerk.networks.models import Facilitation, Membership, Network, TimeGrant
 from doenetwerk.networks.queries import current
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ ACTIVE = (Network.Stage.FORMING, Network.Stage.RUNNING, Network.Stage.CLOSING)
 
 
 def asks(person: Person, network: Any = None) -> list[Ask]:
-    """Two queries: my own promise, and for who guides: members who have not promised, a network without a goal."""
+    """Three queries: my own promise, hours that I am asked for as a leader, and for who guides: members who have not promised, a network without a goal."""
     found = []
     own = Membership.objects.filter(current(), person=person, commitment=None, network__stage__in=ACTIVE)
     if network is not None:
@@ -38,6 +38,21 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
                 network_name=membership.network.name,
             )
         )
+    waiting = TimeGrant.objects.filter(leader=person, answered_at=None, membership__until=None)
+    if network is None:
+        for grant in waiting.select_related("membership__person", "membership__network"):
+            facts = {"name": grant.membership.person.name, "hours": grant.hours}
+            found.append(
+                Ask(
+                    f"time:{grant.pk}",
+                    _("Krijgt %(name)s hiervoor %(hours)s uur?") % facts,
+                    _("Tijd die jij toezegt, maakt het verschil tussen erbij zijn en meedoen."),
+                    reverse("networks:time", args=[grant.pk]),
+                    _("Geef antwoord"),
+                    weight=2,
+                    network_name=grant.membership.network.name,
+                )
+            )
     guided = Facilitation.objects.filter(
         current(), person=person, role=Facilitation.Role.FACILITATOR, network__stage__in=ACTIVE
     )

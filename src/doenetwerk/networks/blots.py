@@ -74,7 +74,9 @@ def words(facts: Facts) -> str:
     if facts.reach:
         number = len(facts.reach)
         parts.append(ngettext("in %(n)s school in gebruik", "in %(n)s scholen in gebruik", number) % {"n": number})
-    if facts.planned:
+    if facts.held > facts.planned:
+        parts.append(ngettext("%(n)s bijeenkomst", "%(n)s bijeenkomsten", facts.held) % {"n": facts.held})
+    elif facts.planned:
         parts.append(_("%(held)s van %(planned)s bijeenkomsten") % {"held": facts.held, "planned": facts.planned})
     return " · ".join(parts)
 

@@ -22,7 +22,11 @@ class Theme(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["name", "region"], name="one_theme_name_per_region", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["name", "region"], condition=Q(region__isnull=False), name="one_theme_name_per_region"
+            ),
+            # Said apart: SQLite takes two empty regions for different ones.
+            models.UniqueConstraint(fields=["name"], condition=Q(region__isnull=True), name="one_theme_name_for_all"),
         ]
 
     def __str__(self) -> str:

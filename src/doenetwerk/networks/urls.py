@@ -13,6 +13,7 @@ urlpatterns = [
     path("netwerken/<int:pk>/deelnemers/uitnodigen/", members.bring_in, name="bring_in"),
     path("netwerken/<int:pk>/deelnemers/<int:member>/stoppen/", members.leave, name="leave"),
     path("netwerken/<int:pk>/toezegging/", members.promise, name="promise"),
+    path("tijd/<int:pk>/", members.time, name="time"),
     path("netwerken/<int:pk>/begeleiding/", members.appoint, name="appoint"),
     path("netwerken/<int:pk>/begeleiding/<int:guide>/stoppen/", members.step_back, name="step_back"),
     path("netwerken/<int:pk>/instellingen/", members.settings, name="settings"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
+from doenetwerk.forming.models import LearningQuestion
 from doenetwerk.networks.blots import Facts
 from doenetwerk.networks.models import Goal, Membership, Network
 from doenetwerk.networks.queries import current
@@ -66,6 +68,16 @@ class Participation:
     landings: list[Landing] = field(default_factory=list)
 
     @property
+    def main_goals(self) -> list[Goal]:
+        """What pupils notice and what changes in the school."""
+        return [goal for goal in self.goals if goal.level >= Goal.Level.BEHAVIOUR]
+
+    @property
+    def other_goals(self) -> list[Goal]:
+        """What members think and know."""
+        return [goal for goal in self.goals if goal.level < Goal.Level.BEHAVIOUR]
+
+    @property
     def hours(self) -> int:
         grant = getattr(self.membership, "time_grant", None)
         return grant.hours if grant is not None and grant.granted else 0
@@ -109,6 +121,41 @@ def leader_overview(leader: Person) -> list[Participation]:
     for landing in landings:
         found[landing.membership_id].landings.append(landing)
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A leader's page in one sentence."""
+
+    people: int
+    networks: int
+    coming: int
+    next_on: date | None
+
+
+def digest(participations: list[Participation]) -> Digest:
+    """How many people, in how many networks, and what comes back next."""
+    today = timezone.localdate()
+    ahead = sorted(
+        landing.sharing_on for one in participations for landing in one.landings if landing.sharing_on >= today
+    )
+    return Digest(
+        len({one.membership.person_id for one in participations}),
+        len({one.membership.network_id for one in participations}),
+        len(ahead),
+        ahead[0] if ahead else None,
+    )
+
+
+def questions_of_schools(leader: Person) -> list[LearningQuestion]:
+    """Learning questions that arose at the leader's schools and that they may read, newest first. One query."""
+    schools = School.objects.filter(leaderships__in=Leadership.objects.filter(current(), leader=leader))
+    return list(
+        LearningQuestion.objects.readable_by(leader)
+        .filter(school__in=schools)
+        .select_related("theme", "network", "school")
+        .order_by("-pk")[:12]
+    )
 
 
 def schools_led(leader: Person) -> list[School]:

@@ -6,10 +6,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person, PersonalLink
+from doenetwerk.core.asks import asks_of
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import render_panels, tabs
 from doenetwerk.networks.access import access_inside, access_network
+from doenetwerk.networks.roles import standing
 from doenetwerk.outcomes import domain, queries
 from doenetwerk.outcomes.access import access_landing, access_outcome, access_outcome_inside
 from doenetwerk.outcomes.forms import LandingForm, OutcomeForm, StepForm
@@ -189,13 +191,24 @@ def _follow(
     return render(request, template, context, status=422 if form.errors else 200)
 
 
+def _overview(person: Person) -> dict[str, object]:
+    participations = queries.leader_overview(person)
+    return {
+        "participations": participations,
+        "digest": queries.digest(participations),
+        "questions": queries.questions_of_schools(person),
+        "journey": [state.label for state in JOURNEY],
+    }
+
+
 def leader(request: Request) -> HttpResponse:
     """The leader's page: who goes where and why, promised time, what comes back when; nothing confidential."""
     if not queries.leads(request.user):
         raise Http404
+    asks = [ask for ask in asks_of(request.user, None, standing(request.user).newest) if ask.key.startswith("time:")]
     context = {
-        "participations": queries.leader_overview(request.user),
-        "journey": [state.label for state in JOURNEY],
+        **_overview(request.user),
+        "asks": asks,
         "panels": render_panels("leader", request, request.user, None),
     }
     return render(request, "outcomes/leader.html", context)
@@ -205,10 +218,5 @@ def leader_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
     """The same page behind a link in a mail: to read, without signing in."""
     if link.subject != link.person_id or not queries.leads(link.person):
         raise Http404
-    context = {
-        "link": link,
-        "link_person": link.person,
-        "participations": queries.leader_overview(link.person),
-        "journey": [state.label for state in JOURNEY],
-    }
+    context = {**_overview(link.person), "link": link, "link_person": link.person}
     return render(request, "outcomes/link_leader.html", context)

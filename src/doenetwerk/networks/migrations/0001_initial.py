@@ -239,7 +239,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='theme',
-            constraint=models.UniqueConstraint(fields=('name', 'region'), name='one_theme_name_per_region', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('region__isnull', False)), fields=('name', 'region'), name='one_theme_name_per_region'),
+        ),
+        migrations.AddConstraint(
+            model_name='theme',
+            constraint=models.UniqueConstraint(condition=models.Q(('region__isnull', True)), fields=('name',), name='one_theme_name_for_all'),
         ),
         migrations.AddIndex(
             model_name='network',

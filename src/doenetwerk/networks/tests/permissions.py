@@ -1,5 +1,6 @@
 """Who may open the pages of this room. The start document brings its own in `permissions_charter`."""
 
+from doenetwerk.networks.domain import ask_time
 from doenetwerk.testing.permissions import Rule
 
 
@@ -10,6 +11,10 @@ def pk(world):  # type: ignore[no-untyped-def]
 def _guide(world):  # type: ignore[no-untyped-def]
     facilitation = world.network.facilitations.get(person=world.co_facilitator)
     return {"pk": world.network.pk, "guide": facilitation.pk}
+
+
+def _time(world):  # type: ignore[no-untyped-def]
+    return {"pk": ask_time(world.facilitator, world.membership, 40).pk}
 
 
 INSIDE = "member facilitators coordinator"
@@ -25,6 +30,7 @@ PERMISSIONS = {
     "networks:bring_in": Rule(ARRANGES, kwargs=pk),
     "networks:appoint": Rule(ARRANGES, kwargs=pk),
     "networks:settings": Rule(ARRANGES, kwargs=pk),
+    "networks:time": Rule("leader", kwargs=_time),
     "networks:promise": Rule("member", kwargs=pk),
     # One's own place, or anyone's for who arranges.
     "networks:leave": Rule(

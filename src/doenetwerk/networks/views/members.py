@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from doenetwerk.accounts.models import PersonalLink
+from doenetwerk.accounts.models import Person, PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import tabs
@@ -177,10 +177,19 @@ def promise_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
     return render(request, "networks/link_promise.html", context)
 
 
+def time(request: Request, pk: int) -> HttpResponse:
+    """The same for a leader who is signed in."""
+    return _time(request, request.user, pk, None)
+
+
 def time_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
-    """The leader's page behind "krijgt hij tijd": two buttons and a line."""
+    """The leader's page behind the question for hours: two buttons and a line."""
+    return _time(request, link.person, link.subject, link)
+
+
+def _time(request: HttpRequest, leader: Person, pk: int, link: PersonalLink | None) -> HttpResponse:
     grant = (
-        TimeGrant.objects.filter(pk=link.subject, leader=link.person)
+        TimeGrant.objects.filter(pk=pk, leader=leader)
         .select_related("membership__network", "membership__person", "membership__school")
         .first()
     )
@@ -192,7 +201,7 @@ def time_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
         return see_other(f"{request.path}?klaar=1")
     context = {
         "link": link,
-        "link_person": link.person,
+        "link_person": leader,
         "grant": grant,
         "network": grant.membership.network,
         "form": form,

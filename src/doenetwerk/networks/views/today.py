@@ -29,6 +29,7 @@ def today(request: Request) -> HttpResponse:
         "first": asks[0] if asks else None,
         "asks": asks[1:],
         "count": len(asks),
+        "coordinates": standing(request.user).coordinates,
         "networks": [(network, faces[network.pk]) for network in networks],
         "panels": render_panels("today", request, request.user, None),
     }
