@@ -196,12 +196,15 @@ def ask_signatures(
     if version is None:
         return 0
     signed = set(version.signatures.values_list("membership", flat=True))
+    before = set(Signature.objects.filter(version__network=network).values_list("membership", flat=True)) - signed
     wanted = None if only is None else {membership.pk for membership in only}
     asked = 0
     for membership in signers(network):
         if membership.pk in signed or (wanted is not None and membership.pk not in wanted):
             continue
-        asked += ask_to_sign(version, membership, network, again=again)
+        asked += ask_to_sign(
+            version, membership, network, again=again, signed_before=membership.pk in before
+        )
     if asked:
         done = "charter.reminded" if again else "charter.signatures_asked"
         record(done, actor, network=network, subject=version, number=version.number, people=asked)

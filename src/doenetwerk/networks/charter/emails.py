@@ -17,8 +17,12 @@ from doenetwerk.networks.models import CharterVersion, Facilitation, Membership,
 PURPOSE = "networks.sign"
 
 
-def ask_to_sign(version: CharterVersion, membership: Membership, network: Network, *, again: bool = False) -> int:
+def ask_to_sign(
+    version: CharterVersion, membership: Membership, network: Network, *, again: bool = False, signed_before: bool = False
+) -> int:
     """Ask one member to sign, by link; `again` makes it a reminder, at most one a day. Returns 1 when a letter went.
+
+    Who signed an earlier version (`signed_before`) is told that the page shows what is different.
 
     The link belongs to the membership and always shows the version that stands, so that an old mail never leads to
     an old document.
@@ -35,7 +39,7 @@ def ask_to_sign(version: CharterVersion, membership: Membership, network: Networ
             subject = _("Nog even: teken het startdocument van %(network)s") % facts
             heading = _("Wil je het startdocument nog tekenen?")
             told = _("Jouw handtekening staat nog niet onder het startdocument van “%(network)s” (versie %(number)s).")
-        elif version.number > 1:
+        elif signed_before:
             subject = _("Teken de nieuwe versie van het startdocument van %(network)s") % facts
             heading = _("Versie %(number)s van het startdocument is klaar") % facts
             told = _("Het startdocument van “%(network)s” is aangepast. Je ziet op de pagina wat er anders is.")
