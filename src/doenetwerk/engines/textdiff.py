@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -18,32 +20,119 @@ class Segment:
     text: str
 
 
-def _words(text: str) -> list[str]:
-    """Words, runs of space and newlines, so that joining them gives the text back."""
-    return re.findall(r"\n|[^\S\n]+|[^\s]+", text)
+# What may be compared before a coarser way is taken: pairs of equal pieces, and steps of change. In words: a paragraph
+# in which nearly every word differs from nearly every other is shown as taken out and put in.
+MOST_PAIRS = 20_000
+MOST_STEPS = 400
+WORD = re.compile(r"\n|\S+[^\S\n]*|[^\S\n]+")
+Block = tuple[int, int, int, int]
+
+
+def _stretches(before: Sequence[str], after: Sequence[str]) -> list[Block]:
+    """What differs: (from, to) in `before` and (from, to) in `after`, in order, with equal pieces in between."""
+    start, end = 0, 0
+    short = min(len(before), len(after))
+    while start < short and before[start] == after[start]:
+        start += 1
+    while end < short - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    if not old and not new:
+        return []
+    counts, others = Counter(old), Counter(new)
+    if sum(number * others[piece] for piece, number in counts.items()) <= MOST_PAIRS:
+        # The longest equal stretch first: that is how people see it.
+        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        found = [(a, b, c, d) for tag, a, b, c, d in codes if tag != "equal"]
+    else:
+        found = _shortest(old, new)
+    return [(a + start, b + start, c + start, d + start) for a, b, c, d in found]
+
+
+def _shortest(old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """The fewest pieces taken out and put in (Myers 1986), whose time is bounded where that of the other is not. With
+    more than `MOST_STEPS` steps everything counts as different."""
+    reach = {1: 0}
+    trail: list[dict[int, int]] = []
+    for steps in range(min(len(old) + len(new), MOST_STEPS) + 1):
+        trail.append(dict(reach))
+        for line in range(-steps, steps + 1, 2):
+            down = line == -steps or (line != steps and reach[line - 1] < reach[line + 1])
+            x = reach[line + 1] if down else reach[line - 1] + 1
+            y = x - line
+            while x < len(old) and y < len(new) and old[x] == new[y]:
+                x, y = x + 1, y + 1
+            reach[line] = x
+            if x >= len(old) and y >= len(new):
+                return _backwards(trail, len(old), len(new))
+    return [(0, len(old), 0, len(new))]
+
+
+def _backwards(trail: list[dict[int, int]], x: int, y: int) -> list[Block]:
+    """The way back along the trail, as stretches; steps that touch are one."""
+    found: list[Block] = []
+    for steps in range(len(trail) - 1, 0, -1):
+        reach, line = trail[steps], x - y
+        down = line == -steps or (line != steps and reach[line - 1] < reach[line + 1])
+        before = line + 1 if down else line - 1
+        from_x = reach[before]
+        from_y = from_x - before
+        to_x, to_y = (from_x, from_y + 1) if down else (from_x + 1, from_y)
+        if found and found[-1][0] == to_x and found[-1][2] == to_y:
+            found[-1] = (from_x, found[-1][1], from_y, found[-1][3])
+        else:
+            found.append((from_x, to_x, from_y, to_y))
+        x, y = from_x, from_y
+    return found[::-1]
+
+
+class _Segments:
+    """Collects segments, joining neighbours of one kind."""
+
+    def __init__(self) -> None:
+        self.all: list[Segment] = []
+
+    def add(self, kind: Kind, text: str) -> None:
+        if not text:
+            return
+        if self.all and self.all[-1].kind == kind:
+            self.all[-1] = Segment(kind, self.all[-1].text + text)
+        else:
+            self.all.append(Segment(kind, text))
+
+    def by_word(self, old: str, new: str) -> None:
+        """The words of two texts. A word goes with the blanks behind it, and is the same when only those differ."""
+        before, after = WORD.findall(old), WORD.findall(new)
+        i = j = 0
+        for a, b, c, d in [
+            *_stretches([one.rstrip(" \t") or one for one in before], [one.rstrip(" \t") or one for one in after]),
+            (len(before), len(before), len(after), len(after)),
+        ]:
+            for one, other in zip(before[i:a], after[j:c], strict=True):
+                word = one if one == other else one.rstrip(" \t")
+                self.add("same", word)
+                self.add("removed", one[len(word) :])
+                self.add("added", other[len(word) :])
+            self.add("removed", "".join(before[a:b]))
+            self.add("added", "".join(after[c:d]))
+            i, j = b, d
 
 
 def difference(old: str, new: str) -> list[Segment]:
-    """The difference word by word: the segments that are same or removed give `old`, same or added give `new`."""
-    before, after = _words(old), _words(new)
-    segments: list[Segment] = []
+    """The difference word by word: the segments that are same or removed give `old`, same or added give `new`.
 
-    def add(kind: Kind, words: list[str]) -> None:
-        text = "".join(words)
-        if not text:
-            return
-        if segments and segments[-1].kind == kind:
-            segments[-1] = Segment(kind, segments[-1].text + text)
-        else:
-            segments.append(Segment(kind, text))
-
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            add("same", before[a:b])
-        else:
-            add("removed", before[a:b])
-            add("added", after[c:d])
-    return segments
+    Lines that are equal are found first, then the words in those that are not, so that a long text takes no longer than
+    its changes are worth.
+    """
+    segments = _Segments()
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    at = 0
+    for a, b, c, d in _stretches(before, after):
+        segments.add("same", "".join(before[at:a]))
+        segments.by_word("".join(before[a:b]), "".join(after[c:d]))
+        at = b
+    segments.add("same", "".join(before[at:]))
+    return segments.all
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +150,7 @@ class Merged:
 
 def _changes(base: list[str], other: list[str]) -> list[tuple[int, int, list[str]]]:
     """Changed stretches of the base: (from, to, what stands there now)."""
-    matcher = SequenceMatcher(None, base, other, autojunk=False)
-    return [(a, b, other[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    return [(a, b, other[c:d]) for a, b, c, d in _stretches(base, other)]
 
 
 def three_way(base: str, mine: str, theirs: str) -> Merged:
