@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.core import mail
 
 from doenetwerk.networks.charter import domain
@@ -139,3 +140,17 @@ def test_the_coordinator_meets_the_summary(phone, world):
     assert "Klassen houden hun mentor." in text
     assert GOAL.split("\n")[0] not in text
     phone.check("buitenom")
+
+
+def test_what_was_typed_survives_a_session_that_ended(laptop, world):
+    domain.write(world.facilitator, world.network, "goal", GOAL)
+    laptop.sign_in(world.member)
+    address = f"/netwerken/{world.network.pk}/startdocument/vraag/goal/"
+    laptop.goto(address)
+    laptop.get_by_label("Ons doel in een paar zinnen").fill("Een hele middag werk.")
+    laptop.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    laptop.get_by_role("button", name="Bewaar").click()
+    assert "/aanmelden/" in laptop.page.url
+    laptop.sign_in(world.member)
+    laptop.goto(address)
+    assert laptop.get_by_label("Ons doel in een paar zinnen").input_value() == "Een hele middag werk."

@@ -274,3 +274,12 @@ def expectations(network: Network) -> list[tuple[str, str, str]]:
         own = getattr(row, "expectation", None)
         found.append((row.person.name, own.of_network if own else "", own.brings if own else ""))
     return found
+
+
+def review_after(network: Network) -> list[int]:
+    """After which meetings this network agreed to ask itself whether it is getting wiser, and in a way that fits (S16).
+
+    One query.
+    """
+    kept = network.charter_sections.filter(key="review").values_list("text", flat=True).first() or ""
+    return [int(number) for number in kept.split(",") if number.isdigit()]

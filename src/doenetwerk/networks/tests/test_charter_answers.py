@@ -6,6 +6,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.journal.models import Entry
 from doenetwerk.networks.charter import domain
 from doenetwerk.networks.charter.answers import hold, slots
+from doenetwerk.networks.charter.queries import review_after
 from doenetwerk.networks.charter.sections import BY_KEY, QUESTIONS, TEXTS
 from doenetwerk.networks.charter.storing import defaults_of_kind
 from doenetwerk.networks.models import BudgetLine, CharterRevision, CharterSection, Goal, Network
@@ -263,3 +264,9 @@ def test_leaders_are_asked_for_the_agreed_hours(world, mailoutbox):
     asked = domain.ask_leaders(world.facilitator, world.network)
     assert (asked.leaders, asked.unknown) == (1, 2)  # only Sanne's leader is known
     assert world.membership.time_grant.hours == 40
+
+
+def test_the_moments_of_looking_back_are_kept_in_order(world):
+    assert review_after(world.network) == []
+    domain.answer(world.member, world.network, "term", {"review": "2,4"})
+    assert review_after(world.network) == [2, 4]
