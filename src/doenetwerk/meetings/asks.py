@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doenetwerk.core.asks import Ask
-from doenetwerk.core.templatetags.ui import nl_day, nl_range, nl_short
+from doenetwerk.core.dates import nl_day, nl_range, nl_short
 from doenetwerk.engines import dates
 from doenetwerk.meetings.choosing import DISTANCES, WORDS, best_sentence
 from doenetwerk.meetings.models import AgendaPart, DatePoll, Meeting, Preparer, Rsvp, Slot, SlotAnswer

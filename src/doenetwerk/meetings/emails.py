@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from doenetwerk.accounts.links import link_for
 from doenetwerk.accounts.models import Person
-from doenetwerk.core.templatetags.ui import nl_day, nl_range, nl_short
+from doenetwerk.core.dates import nl_day, nl_range, nl_short
 from doenetwerk.mail.domain import Draft, post
 from doenetwerk.meetings import invitations
 from doenetwerk.meetings.clock import clock_words, timed

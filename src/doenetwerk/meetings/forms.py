@@ -216,7 +216,10 @@ class HarvestForm(forms.Form):
     """One field; the three buttons say what kind it is."""
 
     text = forms.CharField(
-        label=_("Wat neem je mee?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "data-keep": "harvest"})
+        label=_("Wat neem je mee?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "data-keep": "harvest"}),
+        error_messages={"required": _("Schrijf op wat je meeneemt.")},
     )
     circle = forms.ChoiceField(label=_("Wie mag dit lezen?"))
 
@@ -251,7 +254,11 @@ NEXT, NEW, LAST, OTHER = "next", "new", "last", "other"
 class CloseForm(forms.Form):
     """The end of a meeting: the next date, or why there is none."""
 
-    next = forms.ChoiceField(label=_("Wanneer zien jullie elkaar weer?"), widget=forms.RadioSelect)
+    next = forms.ChoiceField(
+        label=_("Wanneer zien jullie elkaar weer?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Spreek de volgende datum af, of kies waarom die er niet komt.")},
+    )
     day = forms.DateField(label=_("Dag"), widget=forms.DateInput, required=False)
     start = forms.TimeField(label=_("Van"), widget=forms.TimeInput, required=False, initial=DEFAULT_START)
     end = forms.TimeField(label=_("Tot"), widget=forms.TimeInput, required=False, initial=DEFAULT_END)

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
+from doenetwerk.core.dates import nl_range
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
-from doenetwerk.core.templatetags.ui import nl_range
 from doenetwerk.core.transactions import verb
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_meeting_guiding, access_meeting_inside, access_own_harvest

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from doenetwerk.core.asks import Ask
+from doenetwerk.core.dates import nl_short
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
-from doenetwerk.core.templatetags.ui import nl_short
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_meeting, access_meeting_guiding, access_meeting_inside
 from doenetwerk.meetings.forms import CancelForm, MeetingForm, ReasonForm, RolesForm, refuse
