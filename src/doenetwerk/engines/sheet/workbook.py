@@ -18,10 +18,12 @@ MAX_UNPACKED = 100 * 1024 * 1024
 MAX_PART = 20 * 1024 * 1024  # of what openpyxl reads as a whole: shared texts, styles
 MAX_PARTS = 2_000
 MAX_SHEETS = 20
+MAX_CELLS = 200_000  # filled, in all sheets together: 5,000 people with forty columns
 LAST_LINE = 20_000  # a format on a whole column makes a sheet a million lines long
 
 DAMAGED = "Dit Excel-bestand is beschadigd. Open het in Excel, bewaar het opnieuw en probeer het nog eens."
 PASSWORD = "Dit bestand heeft een wachtwoord. Haal in Excel het wachtwoord eraf en upload het opnieuw."  # noqa: S105
+TOO_MANY = "Er staat te veel in dit Excel-bestand. Bewaar alleen het blad met de lijst van mensen en probeer opnieuw."
 OTHER_OFFICE = "Dit is geen Excel-bestand (xlsx). Bewaar de lijst als xlsx of csv en upload die."
 
 
@@ -68,8 +70,12 @@ def _text(value: Any) -> str:
 
 def _cell(cell: Any, number: int, index: int, sheet: str, remarks: Remarks) -> str | None:
     """The text of a cell; None with a problem for a formula, an error, or far too much text."""
-    kind = getattr(cell, "data_type", "n")
     value = cell.value
+    if value is None:
+        return ""
+    kind = cell.data_type
+    if kind == "s" and value.isalnum() and len(value) <= MAX_CELL:
+        return str(value)
     where = f"Blad “{sheet}”, regel {number}, kolom {letter(index)}"
     if kind == "f" or (isinstance(value, str) and looks_like_formula(value.strip())):
         shown = value.strip()[:40] if isinstance(value, str) else ""
@@ -105,6 +111,7 @@ def read(data: bytes) -> list[tuple[str, list[Line], Remarks]]:
     """The visible sheets that have anything in them: name, filled lines, problems. Raises only `Unreadable`."""
     _guard(data)
     found = []
+    filled = 0
     try:
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations it leaves out; nobody here needs them.
@@ -120,12 +127,17 @@ def read(data: bytes) -> list[tuple[str, list[Line], Remarks]]:
                     lines = []
                     for line in _lines(sheet, remarks):
                         lines.append(line)
+                        filled += len(line.cells) - line.cells.count("")
+                        if filled > MAX_CELLS:
+                            raise Unreadable("too_many_cells", TOO_MANY)
                         if len(lines) > MAX_ROWS + 20:
                             break
                     if lines:
                         found.append((clean(str(sheet.title))[:40], lines, remarks))
             finally:
                 book.close()
+    except Unreadable:
+        raise
     # A file from outside breaks openpyxl, zlib and expat in more ways than can be listed; each means the same here.
     except Exception as error:
         raise Unreadable("damaged", DAMAGED, value=type(error).__name__) from None

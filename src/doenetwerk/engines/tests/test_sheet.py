@@ -362,3 +362,9 @@ def test_five_thousand_people_are_read_while_someone_waits() -> None:
     found, codes = listed(data)
     assert len(found) == 5000 and codes == []
     assert time.process_time() - started < 10  # takes less than one; this fails when something becomes quadratic
+
+
+def test_a_workbook_full_of_other_things_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("doenetwerk.engines.sheet.workbook.MAX_CELLS", 50)
+    assert fatal(book(("Een", [HEADER, *([["x"] * 6] * 5)]), ("Twee", [["y"] * 30]))) == "too_many_cells"
+    assert not read_table(book(("Een", [HEADER, ["x", None, "y"]]))).is_fatal
