@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import parse_etags, quote_etag
@@ -27,14 +30,24 @@ def see_other(to: str, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
     return HttpResponseRedirect(address, status=303)
 
 
+@cache
+def _program() -> int:
+    """When the newest file of the program was written: a new version makes all pages anew."""
+    folder = Path(__file__).resolve().parents[1]
+    kinds = (".py", ".html", ".mo", ".css", ".js")
+    return max((path.stat().st_mtime_ns for path in folder.rglob("*.*") if path.suffix in kinds), default=0)
+
+
 def unless_unchanged(
     request: HttpRequest, key: tuple[object, ...], render: Callable[[], HttpResponse]
 ) -> HttpResponse:
     """Render the page, or answer 304 when the browser already holds the page with this key.
 
-    `key` must name everything that the page depends on. Pages that greet with a message are always rendered.
+    `key` must name everything that the page depends on; which program made it and which CSRF cookie goes with its forms
+    is added here. Pages that greet with a message are always rendered.
     """
-    etag = quote_etag(hashlib.blake2b(repr(key).encode(), digest_size=12).hexdigest())
+    known = (key, _program(), request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""))
+    etag = quote_etag(hashlib.blake2b(repr(known).encode(), digest_size=12).hexdigest())
     greets = "messages" in request.COOKIES
     if not greets and etag in parse_etags(request.headers.get("If-None-Match", "")):
         response: HttpResponse = HttpResponseNotModified()

@@ -1,11 +1,11 @@
-"""Queries that are worked out once. Django builds the SQL of a query anew each time, which takes longer than running it.
+"""Queries that are worked out once. Django builds the SQL of a query anew each time: longer work than running it.
 
 A page that everyone opens asks the same questions with other ids:
 
     members = Prepared(lambda network: Membership.objects.filter(network=network).values_list("id", "person__name"))
     for pk, name in members(network=12): ...
 
-The queryset stays the only description of what is asked, so rules (who may read what) are written once. It gives tuples.
+The queryset stays the only description of what is asked: rules (who may read what) are written once. It gives tuples.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from doenetwerk.core.asks import Ask
 from doenetwerk.core.circles import Circle
-from doenetwerk.core.templatetags.ui import nl_day
+from doenetwerk.core.dates import nl_day
 from doenetwerk.forming.models import CallInvitation, LearningQuestion, StartInvitation, StartMeeting
 from doenetwerk.networks.models import Network
 from doenetwerk.people.access import now

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from doenetwerk.accounts.links import link_for
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
-from doenetwerk.core.templatetags.ui import nl_day, nl_range, nl_time
+from doenetwerk.core.dates import nl_day, nl_range, nl_time
 from doenetwerk.engines.calendar import Attendee, Event, Method, invitation
 from doenetwerk.forming.models import CallInvitation, StartInvitation, StartMeeting
 from doenetwerk.mail.domain import Draft, post

@@ -30,7 +30,7 @@ class NetworksConfig(AppConfig):
         register_asker("networks", asks.asks)
         depends = ("member", "facilitator", "time", "network")
         register_panel(Panel("network", "people", 80, "networks/panel_people.html", panels.people, "side", depends))
-        register_panel(Panel("network", "told", 95, "networks/panel_told.html", panels.happened, "side"))
+        register_panel(Panel("network", "told", 95, "networks/panel_told.html", panels.happened, "side", ("*",)))
 
         def here(name: str):  # type: ignore[no-untyped-def]
             return lambda network: reverse(f"networks:{name}", args=[network.pk])

@@ -81,14 +81,13 @@ def words(facts: Facts) -> str:
     return " · ".join(parts)
 
 
-def pictures(networks: Iterable[Network], size: int = 72) -> dict[int, Picture]:
-    """Blots of many networks. Kept per process by the newest line about each network, so a list costs one query
-    when nothing changed."""
+def pictures(networks: Iterable[Network], size: int = 72, newest: dict[int, int] | None = None) -> dict[int, Picture]:
+    """Blots of many networks. Kept per process by the newest line about each network (one query, when `newest` is not
+    given), so a list that did not change draws nothing."""
     listed = list(networks)
     ids = [network.pk for network in listed]
-    newest: dict[int, int] = dict(
-        Entry.objects.filter(network__in=ids).order_by().values_list("network").annotate(newest=Max("id"))
-    )
+    if newest is None:
+        newest = newest_of(ids)
     cache = caches["parts"]
     language = get_language()
     keys = {pk: f"blot:{pk}:{newest.get(pk, 0)}:{size}:{language}" for pk in ids}
@@ -120,6 +119,12 @@ def draw(network: Network, facts: Facts, size: int = 72, standalone: bool = Fals
     return Picture(mark_safe(svg), said, facts)  # noqa: S308 - made by our own engine from numbers and an escaped title
 
 
-def picture_of(network: Network, size: int = 184) -> Picture:
-    """One network's blot."""
-    return pictures([network], size)[network.pk]
+def newest_of(ids: list[int]) -> dict[int, int]:
+    """The newest line about each of these networks. One query."""
+    rows = Entry.objects.filter(network__in=ids).order_by().values_list("network")
+    return dict(rows.annotate(newest=Max("id"))) if ids else {}
+
+
+def picture_of(network: Network, size: int = 184, newest: int | None = None) -> Picture:
+    """One network's blot. `newest` is the newest line about it, for who knows that already."""
+    return pictures([network], size, {network.pk: newest} if newest is not None else None)[network.pk]

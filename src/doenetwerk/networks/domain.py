@@ -115,6 +115,8 @@ def bring_in(
 @verb
 def promise(membership: Membership, *, frees_time: bool, wants_to_learn: bool, will_prepare: bool) -> Commitment:
     """The member's own yes, in three separate promises (S9). Saying it again replaces it."""
+    from doenetwerk.networks.charter.domain import ask_signatures  # It stands on this module.
+
     commitment, _new = Commitment.objects.update_or_create(
         membership=membership,
         defaults={
@@ -125,6 +127,8 @@ def promise(membership: Membership, *, frees_time: bool, wants_to_learn: bool, w
         },
     )
     record("member.promised", membership.person, network=membership.network, subject=commitment)
+    # Who comes later signs what stands; before there is a version nobody is asked.
+    ask_signatures(membership.person, membership.network, only=[membership])
     return commitment
 
 

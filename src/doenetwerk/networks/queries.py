@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from doenetwerk.core.prepared import Prepared, columns, instance
 from doenetwerk.journal.domain import sentence
 from doenetwerk.journal.queries import timeline
 from doenetwerk.networks.circles import networks_of, readable_circles
 from doenetwerk.networks.models import Facilitation, Goal, Membership, Network
-from doenetwerk.people.models import Coordination, Function
+from doenetwerk.people.models import Coordination, Function, Region
 
 if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
@@ -27,22 +28,41 @@ def current() -> Q:
     return Q(until=None) | Q(until__gt=timezone.localdate())
 
 
+def _with_region(rows: QuerySet[Network, Any]) -> QuerySet[Network, Any]:
+    return rows.values_list(*columns(Network), *columns(Region, "region__"))
+
+
+def _in_regions_of(person: Any) -> QuerySet[Network, Any]:
+    regions = Coordination.objects.filter(current(), person=person).values("region")
+    within = networks_of(person).values("pk")
+    return _with_region(Network.objects.filter(region__in=regions).exclude(pk__in=within).order_by("name"))
+
+
+_mine = Prepared(lambda person: _with_region(networks_of(person)))
+_in_my_regions = Prepared(_in_regions_of)
+
+
+def _made(rows: list[tuple[Any, ...]]) -> list[Network]:
+    width = len(Network._meta.concrete_fields)
+    found = []
+    regions: dict[int, Region] = {}
+    for row in rows:
+        network = instance(Network, row[:width])
+        network.region = regions.setdefault(network.region_id, instance(Region, row[width:]))
+        found.append(network)
+    return found
+
+
 def mine(person: Person) -> list[Network]:
     """Networks this person is in or guides, those that run first. One query."""
     order = {"running": 0, "forming": 1, "closing": 2, "continuing": 3, "ended": 4}
-    found = networks_of(person).select_related("region")
+    found = _made(_mine(person=person.pk))
     return sorted(found, key=lambda network: (order[network.stage], network.name))
 
 
-def in_my_regions(person: Person) -> QuerySet[Network]:
-    """Networks of the regions this person coordinates, that they are not in themselves. One query when read."""
-    regions = Coordination.objects.filter(current(), person=person).values("region")
-    return (
-        Network.objects.filter(region__in=regions)
-        .exclude(pk__in=networks_of(person).values("pk"))
-        .select_related("region")
-        .order_by("name")
-    )
+def in_my_regions(person: Person) -> list[Network]:
+    """Networks of the regions this person coordinates, that they are not in themselves, by name. One query."""
+    return _made(_in_my_regions(person=person.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +108,17 @@ def guides(network: Network) -> list[Facilitation]:
     return list(network.facilitations.filter(current()).select_related("person").order_by("-role", "since"))
 
 
+_top_goal = Prepared(
+    lambda network: Goal.objects.filter(network=network, dropped_at=None)
+    .order_by("-level", "id")
+    .values_list(*columns(Goal))[:1]
+)
+
+
 def top_goal(network: Network) -> Goal | None:
     """The goal that says what pupils notice, or the highest one there is. One query."""
-    return network.goals.filter(dropped_at=None).order_by("-level", "id").first()
+    row = _top_goal.one(network=network.pk)
+    return instance(Goal, row) if row is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from doenetwerk.accounts.models import PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.mail.models import Letter
 from doenetwerk.networks import domain
+from doenetwerk.networks.charter import domain as charter
 from doenetwerk.networks.models import Facilitation, Kind, Network
 from doenetwerk.people.domain import add_person
 from doenetwerk.testing.cast import Cast
@@ -145,3 +146,12 @@ def test_searching_in_the_list(world: Cast) -> None:
     client = as_person(world.coordinator)
     assert "Boeien en binden" in client.get(reverse("networks:networks"), {"zoek": "starten"}).content.decode()
     assert "Geen netwerk past" in client.get(reverse("networks:networks"), {"zoek": "zwemmen"}).content.decode()
+
+
+def test_who_promises_later_is_asked_to_sign_what_stands(world: Cast) -> None:
+    charter.put_up(world.facilitator, world.network)
+    newcomer = add_person(None, "Nina Voorbeeld", "nina@brug.example", school=world.brug)
+    membership = domain.bring_in(world.facilitator, world.network, newcomer)
+    assert not Letter.objects.filter(person=newcomer, purpose="networks.sign").exists()
+    domain.promise(membership, frees_time=True, wants_to_learn=True, will_prepare=True)
+    assert Letter.objects.filter(person=newcomer, purpose="networks.sign").count() == 1

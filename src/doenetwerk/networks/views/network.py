@@ -7,12 +7,12 @@ from django.utils.translation import get_language
 
 from doenetwerk.core.asks import Ask, asks_of
 from doenetwerk.core.http import Request, unless_unchanged
-from doenetwerk.core.panels import render_panels, tabs
+from doenetwerk.core.panels import Spread, spread_panels, tabs
 from doenetwerk.journal.queries import versions
 from doenetwerk.networks.access import Viewer, access_network
-from doenetwerk.networks.blots import picture_of, pictures
+from doenetwerk.networks.blots import Picture, picture_of, pictures
 from doenetwerk.networks.models import Network
-from doenetwerk.networks.queries import guides, in_my_regions, mine, told, top_goal
+from doenetwerk.networks.queries import in_my_regions, mine, told, top_goal
 from doenetwerk.networks.roles import standing
 
 
@@ -21,33 +21,25 @@ def network(request: Request, pk: int) -> HttpResponse:
     viewer = access_network(request.user, pk)
     newest = versions(pk)
     asks = asks_of(request.user, viewer.network, f"{max(newest.values(), default=0)}-{standing(request.user).newest}")
-    key = (
-        "network",
-        pk,
-        newest,
-        [ask.key for ask in asks],
-        request.user.pk,
-        request.user.name,
-        viewer.role,
-        standing(request.user),
-        get_language(),
-        timezone.localdate(),
-    )
-    return unless_unchanged(request, key, lambda: _home(request, viewer, newest, asks))
-
-
-def _home(request: Request, viewer: Viewer, newest: dict[str, int], asks: list[Ask]) -> HttpResponse:
     # Who is outside the circle of the network may have written something in it once: nothing of theirs is shared.
-    alike = viewer.role if viewer.is_inside else f"person-{request.user.pk}"
+    alike = f"{viewer.role}-{viewer.may_arrange}" if viewer.is_inside else f"person-{request.user.pk}"
+    spread = spread_panels("network", request, viewer.network, viewer, newest, alike)
+    key = (
+        *("network", pk, newest, asks, request.user.pk, request.user.name, alike, spread.state),
+        *(standing(request.user), get_language(), timezone.localdate()),
+    )
+    return unless_unchanged(request, key, lambda: _home(request, viewer, newest, asks, spread))
+
+
+def _home(request: Request, viewer: Viewer, newest: dict[str, int], asks: list[Ask], spread: Spread) -> HttpResponse:
     context = {
         "network": viewer.network,
         "viewer": viewer,
-        "picture": picture_of(viewer.network),
+        "picture": picture_of(viewer.network, newest=max(newest.values(), default=0)),
         "goal": top_goal(viewer.network),
-        "guides": guides(viewer.network),
         "first": asks[0] if asks else None,
         "asks": asks[1:],
-        "panels": render_panels("network", request, viewer.network, viewer, newest, alike),
+        "panels": spread.finish(),
         "tabs": tabs("network", viewer.network, viewer, "home"),
     }
     return render(request, "networks/network.html", context)
@@ -58,13 +50,31 @@ def networks(request: Request) -> HttpResponse:
     word = request.GET.get("zoek", "").strip()[:60]
     stage = request.GET.get("stadium", "")
     own = mine(request.user)
-    region = list(in_my_regions(request.user))
+    region = in_my_regions(request.user) if standing(request.user).coordinates else []
 
     def fits(one: Network) -> bool:
         return (not stage or one.stage == stage) and word.lower() in f"{one.name} {one.question}".lower()
 
     shown_own, shown_region = [n for n in own if fits(n)], [n for n in region if fits(n)]
     faces = pictures([*shown_own, *shown_region])
+    key = (
+        *("networks", word, stage, faces, shown_own, shown_region, len(own) + len(region), request.user.pk),
+        *(request.user.name, standing(request.user), get_language(), timezone.localdate()),
+    )
+
+    def page() -> HttpResponse:
+        return _networks(request, (own, region), (shown_own, shown_region), faces, word, stage)
+
+    return unless_unchanged(request, key, page)
+
+
+Listed = tuple[list[Network], list[Network]]
+
+
+def _networks(
+    request: Request, every: Listed, shown: Listed, faces: dict[int, Picture], word: str, stage: str
+) -> HttpResponse:
+    (own, region), (shown_own, shown_region) = every, shown
     context = {
         "own": [(n, faces[n.pk]) for n in shown_own],
         "region": [(n, faces[n.pk]) for n in shown_region],
