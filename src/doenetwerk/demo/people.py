@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from doenetwerk.accounts.models import Person
+from doenetwerk.demo.region import BOARDS, SCHOOLS
 from doenetwerk.people import domain as people
 from doenetwerk.people.models import Board, Function, Region, School
 
@@ -135,16 +138,30 @@ def rows() -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] for line in PEOPLE.splitlines() if line.strip()]
 
 
+def address(row: Sequence[str]) -> str:
+    """The mail address of someone in the table; `.example` belongs to nobody."""
+    return f"{row[0]}@{row[2].strip('@-') or 'dewaarden'}.example"
+
+
+def _place(row: Sequence[str]) -> str:
+    """"teamleider · De Linde", as the demo's first page says it."""
+    where = SCHOOLS[row[2]][1] if row[2] in SCHOOLS else BOARDS.get(row[2].removeprefix("@"), ("", "", ""))[2]
+    return " · ".join(part for part in (row[4], where) if part)
+
+
+PLACES = {row[0]: _place(row) for row in rows()}
+
+
 def build(region: Region, boards: dict[str, Board], schools: dict[str, School]) -> dict[str, Person]:
     """Everybody, by key, with what they do and who leads them."""
     found: dict[str, Person] = {}
     heads: dict[str, Person] = {}
-    for key, name, place, function, title in rows():
+    for row in rows():
+        key, name, place, function, title = row
         school = schools.get(place)
         board = boards.get(place.removeprefix("@")) if place.startswith("@") else None
-        domain = place.strip("@-") or "dewaarden"
         person = people.add_person(
-            None, name, f"{key}@{domain}.example", school=school, board=board,
+            None, name, address(row), school=school, board=board,
             function=Function.OTHER if function == "-" else function, title=title,
         )  # fmt: skip
         found[key] = person

@@ -1,2 +1,13 @@
+from django.urls import path
+
+from doenetwerk.demo import views
+
 app_name = "demo"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.stage, name="stage"),
+    path("verder/<int:pk>/", views.become, name="become"),
+    path("post/", views.mailbox, name="mailbox"),
+    path("post/<int:pk>/", views.letter, name="letter"),
+    path("post/<int:pk>/html/", views.letter_html, name="letter_html"),
+    path("post/<int:pk>/afspraak.ics", views.letter_calendar, name="letter_calendar"),
+]

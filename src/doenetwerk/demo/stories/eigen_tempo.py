@@ -256,12 +256,14 @@ def _to_school(w: World, weeks: object, card: object) -> Story:
     w.meanwhile(follow(w, second, [
         (d.past(16, "12:30"), State.SHARED, ""),
         (d.past(11, "16:00"), State.TRIED, "Mila en Koen voerden er elk drie gesprekken mee."),
+        (d.recent(3, "16:00"), State.IN_USE, "Alle vier de teamleiders gebruiken hem."),
     ]))  # fmt: skip
     yield d.past(12, "13:20")
     third = take(w, weeks, "wytse", d.past(10), "werkgroep leerjaar 1")  # type: ignore[arg-type]
     w.meanwhile(follow(w, third, [
         (d.recent(8, "16:00"), State.SHARED, "Eerst één week proberen."),
-        (d.recent(2, "16:15"), State.TRIED, "De proefweek was rommelig, en leerlingen willen hem houden."),
+        (d.recent(6, "16:15"), State.TRIED, "De proefweek was rommelig, en leerlingen willen hem houden."),
+        (d.recent(2, "16:15"), State.IN_USE, "Drie weken staan nu in de planning."),
     ]))  # fmt: skip
     # Youssef said he would share it five days ago: this morning's mail asks how far it is.
     take(w, card, "youssef", d.recent(5), "HR-overleg met de teamleiders")  # type: ignore[arg-type]
