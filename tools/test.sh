@@ -11,6 +11,12 @@ failed=
 # What someone has set for running the product is none of the tests' business.
 unset DOENETWERK_DATABASE DOENETWERK_DEMO DOENETWERK_DEBUG DOENETWERK_VAR DOENETWERK_URL
 
+# Real school lists are read where someone has them beside the project.
+if [ -z "${DOENETWERK_REAL_DATA:-}" ] && [ -d ../shared/data ]; then
+    DOENETWERK_REAL_DATA="$(cd ../shared/data && pwd)"
+    export DOENETWERK_REAL_DATA
+fi
+
 sh tools/check.sh || failed="$failed check"
 
 if [ "${DOENETWERK_SKIP_POSTGRES:-}" = 1 ]; then

@@ -151,6 +151,7 @@ def test_searching_in_the_list(world: Cast) -> None:
 
 def test_who_promises_later_is_asked_to_sign_what_stands(world: Cast) -> None:
     domain.state_goal(world.facilitator, world.network, 4, "Leerlingen houden hun mentor")
+    domain.state_goal(world.facilitator, world.network, 3, "Starters krijgen een coach")
     charter.put_up(world.facilitator, world.network)
     newcomer = add_person(None, "Nina Voorbeeld", "nina@brug.example", school=world.brug)
     membership = domain.bring_in(world.facilitator, world.network, newcomer)
