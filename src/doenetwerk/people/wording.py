@@ -35,6 +35,20 @@ FIELDS: dict[str, Promise] = {
     "board_number": lazy("bestuur"),
 }
 
+# What a column of a list may be, in the order in which people look for it. Keys are those of `engines.sheet.FIELDS`.
+COLUMNS: dict[str, Promise] = {
+    "name": lazy("naam (voor- en achternaam)"),
+    "first_name": lazy("voornaam"),
+    "infix": lazy("tussenvoegsel"),
+    "last_name": lazy("achternaam"),
+    "email": lazy("e-mailadres"),
+    "function": lazy("functie"),
+    "school": lazy("school (naam)"),
+    "brin": lazy("school (BRIN)"),
+    "board": lazy("bestuur"),
+    "leader_email": lazy("e-mailadres van de leidinggevende"),
+}
+
 
 def group_title(name: str) -> str:
     """The heading above changes of one sort."""

@@ -64,8 +64,9 @@ def forget_files() -> int:
     waiting = old.filter(confirmed_at=None).update(payload={}, discarded_at=timezone.now())
     done = 0
     for row in old.filter(confirmed_at__isnull=False, kind=Import.Kind.PEOPLE):
-        if row.payload.keys() - {"counts"}:
-            row.payload = {"counts": row.payload.get("counts", {})}
+        kept = {key: row.payload[key] for key in ("region", "counts") if key in row.payload}
+        if row.payload != kept:
+            row.payload = kept
             row.save(update_fields=["payload"])
             done += 1
     return waiting + done

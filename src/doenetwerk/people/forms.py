@@ -1,0 +1,235 @@
+"""Forms about people, schools and regions. They carry what was typed; the rules stand in the verbs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.people.matching import Directory
+from doenetwerk.people.models import Board, Function, HolidayZone, Location, Region, School
+
+
+class PlaceForm(forms.Form):
+    """A place by name or code: what comes near is offered to choose from. `directory` knows the places.
+
+    After `is_valid`, `school` and `board` hold what was meant.
+    """
+
+    def __init__(self, *args: Any, directory: Directory | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.directory = directory
+        self.school: School | None = None
+        self.board: Board | None = None
+        if self.is_bound and self.data.get("meant"):
+            self._offer(self.data.get("place", ""))
+
+    def _offer(self, text: str) -> bool:
+        """Offer what comes near; False when nothing does."""
+        match = self.directory.find(text) if self.directory is not None else None
+        if match is None or not match.suggestions:
+            return False
+        self.fields["meant"] = forms.ChoiceField(
+            label=_("Welke bedoel je?"),
+            choices=[(str(one.pk), one.label) for one in match.suggestions],
+            widget=forms.RadioSelect,
+            required=False,
+        )
+        fields = list(self.fields)
+        fields.insert(fields.index("place") + 1, fields.pop(fields.index("meant")))
+        self.order_fields(fields)
+        return True
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        text = str(data.get("place", "")).strip()
+        if not text:
+            return data
+        meant = str(data.get("meant") or "")
+        match = self.directory.find(text) if self.directory is not None else None
+        key = int(meant) if meant else match.pk if match is not None else None
+        if key is not None:
+            self._place(key)
+        if self.school is None and self.board is None:
+            if self._offer(text):
+                said = _("We kennen “%(text)s” niet precies zo. Kies welke je bedoelt.")
+                self.add_error("meant", said % {"text": text})
+            else:
+                self.add_error("place", _("We kennen hier niets met de naam of code “%(text)s”.") % {"text": text})
+        return data
+
+    def _place(self, key: int) -> None:
+        if key > 0:
+            self.school = School.objects.filter(pk=key).first()
+        else:
+            self.board = Board.objects.filter(pk=-key).first()
+
+
+def _since(label: Any, help_text: Any = "") -> forms.DateField:
+    return forms.DateField(label=label, help_text=help_text, initial=timezone.localdate)
+
+
+class PositionForm(PlaceForm):
+    """What someone does and where."""
+
+    place = forms.CharField(
+        label=lazy("School of bestuur"),
+        help_text=lazy("Naam of BRIN. Begin te typen en kies uit de lijst."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "plaatsen", "autocomplete": "off"}),
+    )
+    function = forms.ChoiceField(label=lazy("Functie"), choices=[("", lazy("Kies een functie")), *Function.choices])
+    title = forms.CharField(
+        label=lazy("Hoe de functie daar heet"), help_text=lazy("Bijvoorbeeld: teamleider onderbouw."), max_length=100,
+        required=False,
+    )
+    since = _since(lazy("Sinds"))
+
+
+class PersonForm(PositionForm):
+    """Someone new, by hand."""
+
+    name = forms.CharField(label=lazy("Naam"), max_length=150)
+    email = forms.CharField(
+        label=lazy("E-mailadres"),
+        help_text=lazy("Hier gaat de mail heen waarmee iemand meedoet. Zonder adres kan niemand worden uitgenodigd."),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput,
+    )
+    field_order = ("name", "email", "place", "function", "title", "since")
+
+
+class ChangeSchoolForm(PlaceForm):
+    """To which school someone goes, and when."""
+
+    place = forms.CharField(
+        label=lazy("Nieuwe school"),
+        help_text=lazy("Naam of BRIN. Begin te typen en kies uit de lijst."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "plaatsen", "autocomplete": "off"}),
+    )
+    since = _since(lazy("Vanaf"))
+
+
+class EndForm(forms.Form):
+    """When someone stops."""
+
+    until = _since(lazy("Laatste dag"))
+
+
+class LeaderForm(forms.Form):
+    """Who is responsible for someone at a school: a colleague there, or someone else whom we know."""
+
+    leader = forms.ModelChoiceField(
+        label=lazy("Leidinggevende"), queryset=Person.objects.none(), required=False,
+        empty_label=lazy("Kies iemand"),
+    )
+    email = forms.CharField(
+        label=lazy("Of het e-mailadres van iemand anders"),
+        help_text=lazy("Iemand die al in de lijst met mensen staat."),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput,
+    )
+
+    def __init__(self, *args: Any, choices: QuerySet[Person], known: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leader"].queryset = choices  # type: ignore[attr-defined]
+        self.known = known
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        email = str(data.get("email", "")).strip()
+        if email:
+            person = Person.objects.by_email(email)
+            if person is None or not self.known.filter(pk=person.pk).exists():
+                self.add_error("email", _("We kennen hier niemand met dit adres. Voeg die persoon eerst toe."))
+            data["leader"] = person
+        elif not data.get("leader") and not self.errors:
+            self.add_error("leader", _("Kies iemand, of vul een e-mailadres in."))
+        return data
+
+
+class AddressForm(forms.Form):
+    """One more mail address."""
+
+    email = forms.CharField(label=lazy("E-mailadres"), max_length=254, widget=forms.EmailInput)
+
+
+class NamesForm(forms.Form):
+    """How a school and its locations are called here; for an administrator also the region."""
+
+    display_name = forms.CharField(
+        label=lazy("Roepnaam van de school"),
+        help_text=lazy("Zo heet de school op alle pagina’s en in mails. Laat leeg voor de officiële naam."),
+        max_length=120,
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, school: School, locations: list[Location], may_place: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["display_name"].initial = school.display_name
+        for one in locations:
+            self.fields[f"location_{one.pk}"] = forms.CharField(
+                label=_("Roepnaam van vestiging %(code)s") % {"code": one.code},
+                help_text=one.name,
+                max_length=120,
+                required=False,
+                initial=one.display_name,
+            )
+        if may_place:
+            self.fields["region"] = forms.ModelChoiceField(
+                label=_("Regio"), queryset=Region.objects.all(), required=False, initial=school.region_id,
+                empty_label=_("geen regio"),
+            )
+
+
+class RegionForm(forms.Form):
+    """A region's name and holiday zone; its municipalities are ticked beside it."""
+
+    name = forms.CharField(label=lazy("Naam"), max_length=120)
+    holiday_zone = forms.ChoiceField(
+        label=lazy("Schoolvakanties"), choices=HolidayZone.choices, widget=forms.RadioSelect,
+        initial=HolidayZone.MIDDLE,
+    )
+
+
+class CoordinatorForm(forms.Form):
+    """Who looks after a region."""
+
+    name = forms.CharField(label=lazy("Naam"), max_length=150)
+    email = forms.CharField(label=lazy("E-mailadres"), max_length=254, widget=forms.EmailInput)
+
+
+class SchoolForm(forms.Form):
+    """A school or organisation that is in no file of DUO."""
+
+    name = forms.CharField(label=lazy("Naam"), max_length=200)
+    town = forms.CharField(label=lazy("Plaats"), max_length=100, required=False)
+    sector = forms.ChoiceField(label=lazy("Soort"), choices=School.Sector.choices, initial=School.Sector.OTHER)
+    brin = forms.RegexField(
+        label=lazy("BRIN"),
+        regex=r"^\s*\d{2}[A-Za-z]{2}\s*$",
+        required=False,
+        max_length=8,
+        error_messages={"invalid": lazy("Een BRIN heeft twee cijfers en twee letters, zoals 00AB.")},
+    )
+    region = forms.ModelChoiceField(
+        label=lazy("Regio"), queryset=Region.objects.none(), required=False, empty_label=lazy("geen regio")
+    )
+
+    def __init__(self, *args: Any, regions: list[Region], must_place: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["region"]
+        field.queryset = Region.objects.filter(pk__in=[one.pk for one in regions])  # type: ignore[attr-defined]
+        if must_place:
+            field.required = True
+            field.empty_label = None  # type: ignore[attr-defined]
