@@ -94,7 +94,7 @@ def spread_panels(
     for panel in _panels.get(page, []):
         key = _key(panel, subject, viewer, versions, standing) if versions is not None and standing else ""
         if not key:
-            known[panel.name] = _draw(panel, request, subject, viewer)
+            known[panel.name] = _draw(panel, request, subject, viewer, kept=False)
         keys.append((panel, key))
     state = tuple(key or hashlib.blake2b(known[panel.name].encode(), digest_size=8).hexdigest() for panel, key in keys)
 
@@ -105,7 +105,7 @@ def spread_panels(
         for panel, key in keys:
             html = kept.get(key) if key else known[panel.name]
             if html is None:
-                html = _draw(panel, None, subject, viewer, request)
+                html = _draw(panel, request, subject, viewer, kept=True)
                 cache.set(key, html)
             if html:
                 columns.setdefault(panel.column, []).append(html)
@@ -139,12 +139,13 @@ def _key(panel: Panel, subject: Any, viewer: Any, versions: Mapping[str, int], s
     return f"panel:{panel.page}:{panel.name}:{subject.pk}:{newest}:{besides}:{standing}:{get_language()}:{hour}"
 
 
-def _draw(panel: Panel, given: HttpRequest | None, subject: Any, viewer: Any, asked: HttpRequest | None = None) -> SafeString:
-    """The panel's HTML, empty when it has nothing to show. One that is kept gets no request in its template."""
-    context = panel.context(asked or given, subject, viewer)  # type: ignore[arg-type]
+def _draw(panel: Panel, request: HttpRequest, subject: Any, viewer: Any, kept: bool) -> SafeString:
+    """The panel's HTML, empty when it has nothing to show. The template of one that is kept gets no request."""
+    context = panel.context(request, subject, viewer)
     if context is None:
         return SafeString("")
-    return render_to_string(panel.template, {"subject": subject, "viewer": viewer, **context}, given)
+    given = {"subject": subject, "viewer": viewer, **context}
+    return render_to_string(panel.template, given, None if kept else request)
 
 
 def tabs(page: str, subject: Any, viewer: Any, active: str) -> list[dict[str, Any]]:

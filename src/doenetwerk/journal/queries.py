@@ -2,9 +2,21 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.journal.models import Entry
+
+
+def _newest(network: int) -> QuerySet[Entry, tuple[str, int]]:
+    rows = Entry.objects.filter(network_id=network).order_by().values_list("topic")
+    return rows.annotate(newest=Max("id"))
+
+
+_versions = Prepared(_newest)
+_region_version = Prepared(
+    lambda region: Entry.objects.filter(region_id=region).order_by("-id").values_list("id")[:1]
+)
 
 
 def version(network_id: int) -> int:
@@ -14,13 +26,13 @@ def version(network_id: int) -> int:
 
 def versions(network_id: int) -> dict[str, int]:
     """The newest line of each topic about a network: {"meeting": 812, "outcome": 790}. One query."""
-    rows = Entry.objects.filter(network_id=network_id).order_by().values_list("topic").annotate(newest=Max("id"))
-    return dict(rows)
+    return dict(_versions(network=network_id))
 
 
 def region_version(region_id: int) -> int:
     """The newest line about a region or its networks. One query."""
-    return Entry.objects.filter(region_id=region_id).aggregate(newest=Max("id"))["newest"] or 0
+    newest = _region_version.one(region=region_id)
+    return newest[0] if newest else 0
 
 
 def timeline(network_id: int, circles: Iterable[str], limit: int = 50) -> list[Entry]:

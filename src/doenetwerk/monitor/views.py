@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from doenetwerk.core.asks import Ask, asks_of
 from doenetwerk.core.http import Request, see_other, unless_unchanged
-from doenetwerk.core.panels import render_panels
+from doenetwerk.core.panels import Spread, spread_panels
 from doenetwerk.journal.queries import region_version
 from doenetwerk.monitor.access import access_region_page, regions_for
 from doenetwerk.monitor.queries import Figures, figures
@@ -35,19 +35,13 @@ def region(request: Request, pk: int) -> HttpResponse:
         and Coordination.objects.filter(person=request.user, region=found, until=None).exists()
     )
     asks = asks_of(request.user, None, standing(request.user).newest) if coordinates else []
+    alike = "coordinator" if coordinates else f"person-{request.user.pk}"
+    spread = spread_panels("region", request, found, coordinates, {"region": newest}, alike)
     key = (
-        "region",
-        pk,
-        newest,
-        [ask.key for ask in asks],
-        coordinates,
-        request.user.pk,
-        request.user.name,
-        standing(request.user),
-        get_language(),
-        timezone.localdate(),
+        *("region", pk, newest, asks, coordinates, spread.state, request.user.pk, request.user.name),
+        *(standing(request.user), get_language(), timezone.localdate()),
     )
-    return unless_unchanged(request, key, lambda: _region(request, found, newest, coordinates, asks))
+    return unless_unchanged(request, key, lambda: _region(request, found, newest, coordinates, asks, spread))
 
 
 def _figures(found: Region, newest: int) -> Figures:
@@ -60,7 +54,9 @@ def _figures(found: Region, newest: int) -> Figures:
     return kept
 
 
-def _region(request: Request, found: Region, newest: int, coordinates: bool, asks: list[Ask]) -> HttpResponse:
+def _region(
+    request: Request, found: Region, newest: int, coordinates: bool, asks: list[Ask], spread: Spread
+) -> HttpResponse:
     numbers = _figures(found, newest)
     faces = pictures(numbers.networks)
     first = next((ask for ask in asks if ask.network is None), None)
@@ -71,14 +67,7 @@ def _region(request: Request, found: Region, newest: int, coordinates: bool, ask
         "first": first,
         "coordinates": coordinates,
         "day": timezone.localdate(),
-        "panels": render_panels(
-            "region",
-            request,
-            found,
-            coordinates,
-            {"region": newest},
-            "coordinator" if coordinates else f"person-{request.user.pk}",
-        ),
+        "panels": spread.finish(),
     }
     return render(request, "monitor/region.html", context)
 

@@ -20,11 +20,17 @@ class ReflectionConfig(AppConfig):
 
         on_closed(domain.pulse_after)
         register_export("reflection", privacy.export)
-        register_asker("reflection", asks.asks, kept=False)
+        register_asker("reflection.pulse", asks.pulses, kept=False)
+        register_asker("reflection", asks.guiding)
         register_tick("reflection.remind", 60, domain.remind_pulses)
         register_purpose("reflection.pulse", _("zeggen hoe de bijeenkomst was"), views.pulse_by_link, days=30)
         register_purpose("reflection.voice", _("zeggen wat er gelukt is"), views.voice_by_link, days=90)
-        register_panel(Panel("network", "reflection", 40, "reflection/panel.html", panels.how_it_goes, "side"))
+        depends = ("pulse", "meeting", "network")
+        register_panel(
+            Panel(
+                "network", "reflection", 40, "reflection/panel.html", panels.how_it_goes, "side", depends, panels.answers_in
+            )
+        )
         register_tab(
             Tab("network", 50, _("Hoe het gaat"), "reflection", lambda n: reverse("reflection:state", args=[n.pk]))
         )

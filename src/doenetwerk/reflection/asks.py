@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.asks import Ask
+from doenetwerk.networks.roles import standing
 from doenetwerk.reflection.queries import pulses_for, to_guide
 
 
-def asks(person: Person, network: Any = None) -> list[Ask]:
-    """Two queries: pulses that wait, and networks that come to their end."""
-    found = [
+def pulses(person: Person, network: Any = None) -> list[Ask]:
+    """Pulses that wait. One query. Answering leaves no line with a name, so this is never kept."""
+    return [
         Ask(
             f"pulse:{one.pk}",
             _("Hoe was de bijeenkomst?"),
@@ -20,12 +21,19 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
             reverse("reflection:pulse", args=[one.pk]),
             _("Geef je antwoord"),
             weight=3,
-            due=one.pulse.closes_on,
-            network=one.pulse.network_id,
-            network_name=one.pulse.network.name,
+            due=one.closes_on,
+            network=one.network,
+            network_name=one.network_name,
         )
         for one in pulses_for(person, network)
     ]
+
+
+def guiding(person: Person, network: Any = None) -> list[Ask]:
+    """Networks that come to their end. One query, for who guides."""
+    if not standing(person).guides:
+        return []
+    found = []
     for row in to_guide(person, network):
         at_end = row["held"] and row["held"] >= row["meetings_planned"] - 1
         if not at_end or row["decided"]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
-from doenetwerk.networks.models import Goal, Network
+from doenetwerk.core.prepared import Prepared
+from doenetwerk.networks.models import Facilitation, Goal, Network
 from doenetwerk.networks.queries import current
 from doenetwerk.reflection.domain import SCORES
 from doenetwerk.reflection.models import (
@@ -78,12 +80,27 @@ def results(network: Network, limit: int = 20) -> list[Result]:
     return found
 
 
-def pulses_for(person: Person, network: Any = None) -> list[PulseInvitation]:
-    """Pulses this person has not answered yet. One query."""
-    rows = PulseInvitation.objects.filter(
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A pulse that someone has not answered yet; `pk` is that of the invitation."""
+
+    pk: int
+    closes_on: date
+    network: int
+    network_name: str
+
+
+_waiting = Prepared(
+    lambda person: PulseInvitation.objects.filter(
         person=person, answered=False, pulse__closes_on__gte=timezone.localdate()
-    ).select_related("pulse__network", "pulse__meeting")
-    return list(rows.filter(pulse__network=network) if network is not None else rows)
+    ).values_list("pk", "pulse__closes_on", "pulse__network", "pulse__network__name")
+)
+
+
+def pulses_for(person: Person, network: Any = None) -> list[Waiting]:
+    """Pulses this person has not answered yet. One query."""
+    found = [Waiting(*row) for row in _waiting(person=person.pk)]
+    return found if network is None else [one for one in found if one.network == network.pk]
 
 
 @dataclass(slots=True)
@@ -117,19 +134,28 @@ def newest_decision(network: Network) -> Continuation | None:
     return network.continuations.first()
 
 
-def to_guide(person: Person, network: Any = None) -> list[dict[str, Any]]:
-    """Networks this person guides: meetings held and planned, evaluation open, decided or not. One query."""
-    rows = (
-        Network.objects.filter(
-            facilitations__in=person.facilitations.filter(current(), role="facilitator"),
-            stage__in=["running", "closing"],
-        )
+GUIDED = ("pk", "name", "meetings_planned", "held", "open_evaluations", "evaluated", "decided")
+
+
+def _to_guide(person: Any) -> QuerySet[Network, Any]:
+    guided = Facilitation.objects.filter(current(), person=person, role="facilitator").values("network")
+    return (
+        Network.objects.filter(pk__in=guided, stage__in=["running", "closing"])
         .annotate(
             held=Count("meetings", filter=Q(meetings__closing__isnull=False), distinct=True),
             open_evaluations=Count("evaluations", filter=Q(evaluations__concluded_at=None), distinct=True),
             evaluated=Count("evaluations", distinct=True),
             decided=Count("continuations", distinct=True),
         )
-        .values("pk", "name", "meetings_planned", "held", "open_evaluations", "evaluated", "decided")
+        .order_by()
+        .values_list(*GUIDED)
     )
-    return [dict(row) for row in (rows.filter(pk=network.pk) if network is not None else rows)]
+
+
+_guided = Prepared(_to_guide)
+
+
+def to_guide(person: Person, network: Any = None) -> list[dict[str, Any]]:
+    """Networks this person guides: meetings held and planned, evaluation open, decided or not. One query."""
+    rows = [dict(zip(GUIDED, row, strict=True)) for row in _guided(person=person.pk)]
+    return rows if network is None else [row for row in rows if row["pk"] == network.pk]

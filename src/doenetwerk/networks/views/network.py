@@ -10,7 +10,7 @@ from doenetwerk.core.http import Request, unless_unchanged
 from doenetwerk.core.panels import Spread, spread_panels, tabs
 from doenetwerk.journal.queries import versions
 from doenetwerk.networks.access import Viewer, access_network
-from doenetwerk.networks.blots import Picture, picture_of, pictures
+from doenetwerk.networks.blots import Picture, newest_of, picture_of, pictures
 from doenetwerk.networks.models import Network
 from doenetwerk.networks.queries import in_my_regions, mine, told, top_goal
 from doenetwerk.networks.roles import standing
@@ -56,13 +56,16 @@ def networks(request: Request) -> HttpResponse:
         return (not stage or one.stage == stage) and word.lower() in f"{one.name} {one.question}".lower()
 
     shown_own, shown_region = [n for n in own if fits(n)], [n for n in region if fits(n)]
-    faces = pictures([*shown_own, *shown_region])
+    shown = [*shown_own, *shown_region]
+    newest = newest_of([network.pk for network in shown])
+    listed = [(network.pk, network.name, network.stage) for network in shown]
     key = (
-        *("networks", word, stage, faces, shown_own, shown_region, len(own) + len(region), request.user.pk),
+        *("networks", word, stage, listed, newest, len(shown_own), len(own) + len(region), request.user.pk),
         *(request.user.name, standing(request.user), get_language(), timezone.localdate()),
     )
 
     def page() -> HttpResponse:
+        faces = pictures(shown, newest=newest)
         return _networks(request, (own, region), (shown_own, shown_region), faces, word, stage)
 
     return unless_unchanged(request, key, page)

@@ -3,11 +3,13 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from doenetwerk.core.asks import asks_of
-from doenetwerk.core.http import Request, see_other
-from doenetwerk.core.panels import render_panels
-from doenetwerk.networks.blots import pictures
+from doenetwerk.core.http import Request, see_other, unless_unchanged
+from doenetwerk.core.panels import spread_panels
+from doenetwerk.networks.blots import newest_of, pictures
 from doenetwerk.networks.queries import mine
 from doenetwerk.networks.roles import standing
 
@@ -24,13 +26,24 @@ def today(request: Request) -> HttpResponse:
     """What is asked now, then the networks."""
     networks = mine(request.user)
     asks = asks_of(request.user, None, standing(request.user).newest)
-    faces = pictures(networks)
-    context = {
-        "first": asks[0] if asks else None,
-        "asks": asks[1:],
-        "count": len(asks),
-        "coordinates": standing(request.user).coordinates,
-        "networks": [(network, faces[network.pk]) for network in networks],
-        "panels": render_panels("today", request, request.user, None),
-    }
-    return render(request, "networks/today.html", context)
+    newest = newest_of([network.pk for network in networks])
+    spread = spread_panels("today", request, request.user, None)
+    shown = [(network.pk, network.name, network.stage) for network in networks]
+    key = (
+        *("today", shown, newest, asks, request.user.pk, request.user.name, standing(request.user), spread.state),
+        *(get_language(), timezone.localdate()),
+    )
+
+    def home() -> HttpResponse:
+        faces = pictures(networks, newest=newest)
+        context = {
+            "first": asks[0] if asks else None,
+            "asks": asks[1:],
+            "count": len(asks),
+            "coordinates": standing(request.user).coordinates,
+            "networks": [(network, faces[network.pk]) for network in networks],
+            "panels": spread.finish(),
+        }
+        return render(request, "networks/today.html", context)
+
+    return unless_unchanged(request, key, home)
