@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -13,6 +14,11 @@ from django.utils.translation import gettext_lazy as lazy
 from doenetwerk.accounts.models import Person
 from doenetwerk.people.matching import Directory
 from doenetwerk.people.models import Board, Function, HolidayZone, Location, Region, School
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when that is nothing; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 class PlaceForm(forms.Form):

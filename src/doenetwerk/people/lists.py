@@ -7,6 +7,7 @@ later.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -24,6 +25,7 @@ from doenetwerk.people.models import LEVEL_OF, Function, Leadership, Position, R
 from doenetwerk.people.queries.places import board_directory, school_directory
 from doenetwerk.people.wording import said
 
+BRIN = re.compile(r"\d{2}[A-Za-z]{2}(\d{2})?")
 NOBODY = 0  # the choice “none of these” for a school
 
 
@@ -203,6 +205,8 @@ def read_list(payload: Mapping[str, Any], region: Region) -> Reading:
     fatal = tuple(said(one) for one in problems if one.fatal)
     if fatal:
         return Reading(fatal=fatal)
+    # Many lists have the code where others have the name.
+    rows = [replace(row, brin=row.school.upper()) if BRIN.fullmatch(row.school) else row for row in rows]
     known = _know(region, rows, payload.get("schools", {}))
     faults = [Fault(one.line, one.column, one.value, said(one)) for one in problems if one.skipped]
     notes: dict[int, list[str]] = {}
@@ -280,7 +284,7 @@ def _unknown_brin(row: PersonRow, known: _Known, columns: Mapping[str, str]) -> 
         }
     else:
         text = _("Regel %(line)s: we kennen geen school met BRIN %(brin)s. Kijk de code na.") % given
-    return Fault(row.line, columns.get("brin", ""), row.brin, text)
+    return Fault(row.line, columns.get("brin", columns.get("school", "")), row.brin, text)
 
 
 def _named(

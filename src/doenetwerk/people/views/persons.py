@@ -31,6 +31,7 @@ from doenetwerk.people.forms import (
     LeaderForm,
     PersonForm,
     PositionForm,
+    sent,
 )
 from doenetwerk.people.matching import Directory
 from doenetwerk.people.models import Function
@@ -116,7 +117,7 @@ def add_person(request: Request) -> HttpResponse:
     if asked.isdigit() and len(asked) < 10:
         school = access_school(request.user, int(asked))
         initial["place"] = school.brin or str(school)
-    form = PersonForm(request.POST or None, directory=directory, initial=initial)
+    form = PersonForm(sent(request), directory=directory, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -139,7 +140,7 @@ def add_position(request: Request, pk: int) -> HttpResponse:
     """Someone does something more, here or elsewhere."""
     found = access_person(request.user, pk)
     directory, names = _places(request, place_directory)
-    form = PositionForm(request.POST or None, directory=directory)
+    form = PositionForm(sent(request), directory=directory)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         domain.take_position(
@@ -159,7 +160,7 @@ def change_school(request: Request, pk: int, position_pk: int) -> HttpResponse:
     if position.school is None:
         raise Http404
     directory, names = _places(request, school_directory)
-    form = ChangeSchoolForm(request.POST or None, directory=directory)
+    form = ChangeSchoolForm(sent(request), directory=directory)
     if request.method == "POST" and form.is_valid() and form.school is not None:
         try:
             domain.change_school(request.user, position, form.school, form.cleaned_data["since"])
@@ -180,7 +181,7 @@ def change_school(request: Request, pk: int, position_pk: int) -> HttpResponse:
 def end_position(request: Request, pk: int, position_pk: int) -> HttpResponse:
     """Someone stops doing something."""
     position = access_position(request.user, pk, position_pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(sent(request))
     if request.method == "POST" and form.is_valid():
         domain.end_position(request.user, position, form.cleaned_data["until"])
         messages.success(request, _("Vastgelegd. De functie blijft in de geschiedenis staan."))
@@ -203,7 +204,7 @@ def leader(request: Request, pk: int, position_pk: int) -> HttpResponse:
     if school is None:
         raise Http404
     form = LeaderForm(
-        request.POST or None, choices=possible_leaders(school).exclude(pk=pk), known=people_kept_by(request.user)
+        sent(request), choices=possible_leaders(school).exclude(pk=pk), known=people_kept_by(request.user)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -226,7 +227,7 @@ def leader(request: Request, pk: int, position_pk: int) -> HttpResponse:
 def add_address(request: Request, pk: int) -> HttpResponse:
     """One more mail address: an administrator adds it, a coordinator proposes it to its owner."""
     found = access_person(request.user, pk)
-    form = AddressForm(request.POST or None)
+    form = AddressForm(sent(request))
     at_once = request.user.is_administrator or not found.email
     if request.method == "POST" and form.is_valid():
         try:

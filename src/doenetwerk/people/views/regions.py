@@ -13,7 +13,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.people import domain
 from doenetwerk.people.access import now
-from doenetwerk.people.forms import CoordinatorForm, RegionForm
+from doenetwerk.people.forms import CoordinatorForm, RegionForm, sent
 from doenetwerk.people.models import Coordination, Region
 from doenetwerk.people.queries.places import placeless, provinces, region_lines
 
@@ -36,7 +36,7 @@ def region(request: Request, pk: int | None = None) -> HttpResponse:
     access_administrator(request.user)
     found = _region(pk) if pk is not None else None
     initial = {"name": found.name, "holiday_zone": found.holiday_zone} if found is not None else None
-    form = RegionForm(request.POST or None, initial=initial)
+    form = RegionForm(sent(request), initial=initial)
     ticked = set(request.POST.getlist("gemeente")) if request.method == "POST" else None
     if request.method == "POST" and form.is_valid():
         try:

@@ -12,7 +12,7 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import render_panels
 from doenetwerk.people import domain
 from doenetwerk.people.access import access_kept_regions, access_school, schools_kept_by
-from doenetwerk.people.forms import NamesForm, SchoolForm
+from doenetwerk.people.forms import NamesForm, SchoolForm, sent
 from doenetwerk.people.models import Region
 from doenetwerk.people.queries.pages import part_of
 from doenetwerk.people.queries.places import found_schools, workers
@@ -63,7 +63,7 @@ def names(request: Request, pk: int) -> HttpResponse:
     found = access_school(request.user, pk)
     locations = list(found.locations.filter(closed_on=None)[:60])
     form = NamesForm(
-        request.POST or None, school=found, locations=locations, may_place=request.user.is_administrator
+        sent(request), school=found, locations=locations, may_place=request.user.is_administrator
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -89,7 +89,7 @@ def add_school(request: Request) -> HttpResponse:
     """Make a school or organisation known that is in no file of DUO."""
     regions = access_kept_regions(request.user)
     form = SchoolForm(
-        request.POST or None, regions=regions, must_place=not request.user.is_administrator,
+        sent(request), regions=regions, must_place=not request.user.is_administrator,
     )
     if request.method == "POST" and form.is_valid():
         try:
