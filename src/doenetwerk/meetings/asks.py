@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from doenetwerk.core.asks import Ask
 from doenetwerk.core.dates import nl_day, nl_range, nl_short
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.engines import dates
 from doenetwerk.meetings.choosing import DISTANCES, WORDS, best_sentence
 from doenetwerk.meetings.models import AgendaPart, DatePoll, Meeting, Preparer, Rsvp, Slot, SlotAnswer
@@ -33,7 +34,7 @@ PREPARE_DAYS = 30
 
 def asks(person: Person, network: Any = None) -> list[Ask]:
     """Two queries; a third when a poll that this person may close is ready."""
-    return _asks(person, _networks(person, network))
+    return _asks(person, network, _networks(person, network))
 
 
 def season_asks(person: Person, network: Network) -> tuple[list[Ask], int | None]:
@@ -43,14 +44,14 @@ def season_asks(person: Person, network: Network) -> tuple[list[Ask], int | None
     """
     rows = _networks(person, network)
     poll = next((row["poll"] for row in rows if row["guides"] or row["opened"] is not None), None)
-    return sorted(_asks(person, rows), key=lambda ask: (ask.weight, str(ask.due or "9999"))), poll
+    return sorted(_asks(person, network, rows), key=lambda ask: (ask.weight, str(ask.due or "9999"))), poll
 
 
-def _asks(person: Person, rows: list[dict[str, Any]]) -> list[Ask]:
+def _asks(person: Person, network: Any, rows: list[dict[str, Any]]) -> list[Ask]:
     if not rows:
         return []
     meetings: dict[int, list[dict[str, Any]]] = {row["pk"]: [] for row in rows}
-    for meeting in _meetings(person, list(meetings)):
+    for meeting in _meetings(person, network):
         meetings[meeting["network"]].append(meeting)
     ready = [row["poll"] for row in rows if _is_ready(row)]
     best = _best(ready) if ready else {}
@@ -66,47 +67,71 @@ def _count(rows: QuerySet[Any], link: str) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def _networks(person: Person, network: Any) -> list[dict[str, Any]]:
-    """Networks this person is in, with how the poll of each stands."""
-    member = Membership.objects.filter(now(), network=OuterRef("pk"))
-    guide = Facilitation.objects.filter(now(), network=OuterRef("pk"))
+NETWORK = (
+    "pk", "name", "meetings_planned", "guides", "poll", "opened", "deadline", "slots", "mine", "given", "asked",
+    "am_maker",
+)  # fmt: skip
+MEETING = (
+    "pk", "network", "number", "title", "starts_at", "ends_at", "closed", "answer", "part", "part_title", "parts_count",
+)  # fmt: skip
+
+
+def _own(person: int) -> QuerySet[Network]:
+    """Living networks that this person is in or guides."""
+    member = Membership.objects.filter(now(), person=person).values("network")
+    guide = Facilitation.objects.filter(now(), person=person).values("network")
+    return Network.objects.filter(Q(pk__in=member) | Q(pk__in=guide), stage__in=LIVING)
+
+
+def _standing(person: int) -> QuerySet[Any, Any]:
+    """Those networks, with how the poll of each stands."""
+    here = Membership.objects.filter(now(), network=OuterRef("pk"), person__is_active=True)
+    guide = Facilitation.objects.filter(now(), network=OuterRef("pk"), person__is_active=True)
     poll = DatePoll.objects.filter(network=OuterRef("pk"), fixed_at=None, withdrawn_at=None)
+    alone = guide.filter(
+        ~Exists(Membership.objects.filter(now(), network=OuterRef("network"), person=OuterRef("person")))
+    )
     answers = SlotAnswer.objects.filter(slot__poll=OuterRef("poll"))
-    also_member = Membership.objects.filter(now(), network=OuterRef("network"), person=OuterRef("person"))
-    alone = guide.filter(~Exists(also_member))
-    found = Network.objects.filter(Exists(member.filter(person=person)) | Exists(guide.filter(person=person)))
-    found = found.filter(stage__in=LIVING)
-    if network is not None:
-        found = found.filter(pk=network.pk)
-    rows: Any = (
-        found.annotate(
+    # Only of who is in it now: answers of someone who left must not make the poll look complete.
+    seat = {"network": OuterRef("slot__poll__network"), "person": OuterRef("person")}
+    given = answers.filter(
+        Exists(Membership.objects.filter(now(), **seat)) | Exists(Facilitation.objects.filter(now(), **seat))
+    )
+    return (
+        _own(person)
+        .annotate(
             guides=Exists(guide.filter(person=person)),
             poll=Subquery(poll.values("pk")[:1]),
             maker=Coalesce(Subquery(poll.values("made_by")[:1]), Value(0)),
             opened=Subquery(poll.values("opened_at")[:1]),
             deadline=Subquery(poll.values("deadline")[:1]),
-            wanted=Subquery(poll.values("wanted")[:1]),
             slots=_count(Slot.objects.filter(poll=OuterRef("poll")), "poll"),
             mine=_count(answers.filter(person=person), "slot__poll"),
-            given=_count(answers.exclude(person=OuterRef("maker")), "slot__poll"),
-            asked=_count(member.exclude(person=OuterRef("maker")), "network")
+            given=_count(given.exclude(person=OuterRef("maker")), "slot__poll"),
+            asked=_count(here.exclude(person=OuterRef("maker")), "network")
             + _count(alone.exclude(person=OuterRef("maker")), "network"),
             am_maker=Exists(poll.filter(made_by=person)),
         )
         .order_by("name")
-        .values(
-            "pk", "name", "stage", "meetings_planned", "guides", "poll", "opened", "deadline", "wanted", "slots",
-            "mine", "given", "asked", "am_maker",
-        )
-    )  # fmt: skip
-    return list(rows)
+        .values_list(*NETWORK)
+    )
 
 
-def _meetings(person: Person, networks: list[int]) -> list[dict[str, Any]]:
-    """Meetings of these networks that are neither cancelled nor closed, and how many were closed."""
+_all_standing = Prepared(_standing)
+_one_standing = Prepared(lambda person, network: _standing(person).filter(pk=network))
+
+
+def _networks(person: Person, network: Any) -> list[dict[str, Any]]:
+    """Networks this person is in, or this one of them, with how the poll of each stands. One query."""
+    rows = _all_standing(person=person.pk) if network is None else _one_standing(person=person.pk, network=network.pk)
+    return [dict(zip(NETWORK, row, strict=True)) for row in rows]
+
+
+def _planned(person: int) -> QuerySet[Any, Any]:
+    """Meetings of those networks that were not cancelled, with what they ask of this person."""
     prepares = Preparer.objects.filter(part__meeting=OuterRef("pk"), person=person, ready_at=None)
-    rows: Any = (
-        Meeting.objects.filter(network__in=networks, cancelled_at=None)
+    return (
+        Meeting.objects.filter(network__in=_own(person).values("pk"), cancelled_at=None)
         .annotate(
             closed=F("closing__closed_at"),
             answer=Subquery(Rsvp.objects.filter(meeting=OuterRef("pk"), person=person).values("answer")[:1]),
@@ -115,12 +140,18 @@ def _meetings(person: Person, networks: list[int]) -> list[dict[str, Any]]:
             parts_count=_count(AgendaPart.objects.filter(meeting=OuterRef("pk")), "meeting"),
         )
         .order_by(F("starts_at").asc(nulls_last=True), "number")
-        .values(
-            "pk", "network", "number", "title", "starts_at", "ends_at", "place", "closed", "answer", "part",
-            "part_title", "parts_count",
-        )
-    )  # fmt: skip
-    return list(rows)
+        .values_list(*MEETING)
+    )
+
+
+_all_planned = Prepared(_planned)
+_one_planned = Prepared(lambda person, network: _planned(person).filter(network=network))
+
+
+def _meetings(person: Person, network: Any) -> list[dict[str, Any]]:
+    """Meetings of this person's networks, or of this one of them. One query."""
+    rows = _all_planned(person=person.pk) if network is None else _one_planned(person=person.pk, network=network.pk)
+    return [dict(zip(MEETING, row, strict=True)) for row in rows]
 
 
 def _is_ready(row: Mapping[str, Any]) -> bool:

@@ -3,9 +3,9 @@
 from doenetwerk.meetings.queries.attendance import AttendanceOverview, attendance_of
 from doenetwerk.meetings.queries.meetings import (
     held_by_network,
-    meetings_of,
     next_meeting,
     overview,
+    season_of,
 )
 from doenetwerk.meetings.queries.people import faces, is_participant, participants
 
@@ -15,8 +15,8 @@ __all__ = [
     "faces",
     "held_by_network",
     "is_participant",
-    "meetings_of",
     "next_meeting",
     "overview",
     "participants",
+    "season_of",
 ]

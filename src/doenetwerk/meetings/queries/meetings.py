@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from doenetwerk.core.prepared import Prepared, columns, instance
 from doenetwerk.meetings.clock import clock_words
 from doenetwerk.meetings.models import (
     AgendaPart,
@@ -23,12 +24,13 @@ from doenetwerk.meetings.models import (
     Harvest,
     Mechanism,
     Meeting,
+    MeetingClosing,
     MeetingRole,
     Preparer,
     Rsvp,
     RsvpAnswer,
 )
-from doenetwerk.meetings.queries.people import Face, face_rows, now, participants
+from doenetwerk.meetings.queries.people import FACE, Face, face_rows, now, participants
 
 if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
@@ -42,17 +44,15 @@ def _count(rows: QuerySet[Any], link: str = "meeting") -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def _everybody(network: Network) -> QuerySet[Any]:
+def _everybody(network: int) -> QuerySet[Any]:
     """How many participants there are now, as part of another query."""
     return participants(network).order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
 
 
-def meetings_of(network: Network) -> QuerySet[Meeting]:
-    """All meetings of a network in the order of their date, those without one last, with what a line needs."""
+def _season(network: int) -> QuerySet[Any, Any]:
     harvest = Harvest.objects.all()
     return (
         Meeting.objects.filter(network=network)
-        .select_related("closing")
         .annotate(
             promised=_count(Rsvp.objects.filter(answer=RsvpAnswer.YES)),
             total=Coalesce(Subquery(_everybody(network), output_field=IntegerField()), Value(0)),
@@ -62,7 +62,39 @@ def meetings_of(network: Network) -> QuerySet[Meeting]:
             outcomes=_count(harvest.filter(kind=Harvest.Kind.OUTCOME)),
         )
         .order_by(F("starts_at").asc(nulls_last=True), "number")
+        .values_list(*columns(Meeting), *columns(MeetingClosing, "closing__"), *COUNTS)
     )
+
+
+COUNTS = ("promised", "total", "part_count", "insights", "agreements", "outcomes")
+_seasons = Prepared(_season)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A meeting with what a line about it needs."""
+
+    meeting: Meeting
+    promised: int
+    total: int
+    part_count: int
+    insights: int
+    agreements: int
+    outcomes: int
+
+
+def season_of(network: Network) -> list[Told]:
+    """All meetings of a network in the order of their date, those without one last. One query."""
+    width, closing = len(Meeting._meta.concrete_fields), len(MeetingClosing._meta.concrete_fields)
+    found = []
+    for row in _seasons(network=network.pk):
+        meeting = instance(Meeting, row[:width])
+        meeting.network = network
+        rest = row[width : width + closing]
+        # As `select_related` leaves it: None is known too, so that nobody asks again.
+        meeting._state.fields_cache["closing"] = instance(MeetingClosing, rest) if rest[0] is not None else None
+        found.append(Told(meeting, *row[width + closing :]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +111,9 @@ class Line:
 
 def overview(network: Network, inside: bool) -> list[Line]:
     """The season as it stands. One query, two when somebody prepares the next one."""
-    found = list(meetings_of(network))
-    ahead = next((one for one in found if _is_ahead(one)), None)
-    prepares = _preparer_words(ahead) if ahead is not None and inside and ahead.part_count else ""  # type: ignore[attr-defined]
+    found = season_of(network)
+    ahead = next((one for one in found if _is_ahead(one.meeting)), None)
+    prepares = _preparer_words(ahead.meeting) if ahead is not None and inside and ahead.part_count else ""
     return [_line(one, inside, one is ahead, prepares) for one in found]
 
 
@@ -89,7 +121,8 @@ def _is_ahead(meeting: Meeting) -> bool:
     return not meeting.is_cancelled and not meeting.is_closed and not meeting.is_over
 
 
-def _line(meeting: Any, inside: bool, is_next: bool, prepares: str) -> Line:
+def _line(told: Told, inside: bool, is_next: bool, prepares: str) -> Line:
+    meeting = told.meeting
     if meeting.starts_at is not None:
         when: date | str = timezone.localdate(meeting.starts_at)
     else:
@@ -97,20 +130,20 @@ def _line(meeting: Any, inside: bool, is_next: bool, prepares: str) -> Line:
     if meeting.is_cancelled:
         state, said = "gone", meeting.cancelled_because if inside else ""
     elif meeting.is_closed:
-        state, said = "done", _held_words(meeting, inside)
+        state, said = "done", _held_words(told, inside)
     elif meeting.is_over:
         state, said = "done", _("nog niet afgesloten")
     else:
-        state, said = "next" if is_next else "later", _ahead_words(meeting, prepares if is_next else "")
+        state, said = "next" if is_next else "later", _ahead_words(told, prepares if is_next else "")
     return Line(meeting, when, meeting.words, said, reverse("meetings:meeting", args=[meeting.pk]), state)
 
 
-def _held_words(meeting: Any, inside: bool) -> str:
-    closing = meeting.closing
+def _held_words(told: Told, inside: bool) -> str:
+    closing = told.meeting.closing
     words = [_("%(n)s aanwezig") % {"n": closing.present}]
     if closing.guests:
         words.append(ngettext("%(n)s gast", "%(n)s gasten", closing.guests) % {"n": closing.guests})
-    harvest = harvest_words(meeting.insights, meeting.agreements, meeting.outcomes) if inside else ""
+    harvest = harvest_words(told.insights, told.agreements, told.outcomes) if inside else ""
     return " · ".join([", ".join(words), *([harvest] if harvest else [])])
 
 
@@ -126,15 +159,14 @@ def harvest_words(insights: int, agreements: int, outcomes: int) -> str:
     return _("%(list)s geoogst") % {"list": ", ".join(parts)} if parts else ""
 
 
-def _ahead_words(meeting: Any, prepares: str) -> str:
+def _ahead_words(told: Told, prepares: str) -> str:
+    meeting = told.meeting
     if meeting.starts_at is None:
         return _("datum volgt")
     words = [f"{clock_words(meeting.starts_at)}–{clock_words(meeting.ends_at)}"]
     if meeting.place:
         words.append(meeting.place)
-    words.append(
-        _("%(promised)s van %(total)s zegden toe") % {"promised": meeting.promised, "total": meeting.total}
-    )
+    words.append(_("%(promised)s van %(total)s zegden toe") % {"promised": told.promised, "total": told.total})
     if prepares:
         words.append(prepares)
     return " · ".join(words)
@@ -237,35 +269,40 @@ class Company:
         return next((guest for guest in self.guests if guest.face.pk == person.pk), None)
 
 
+def _everyone(network: int, zone: str, meeting: int) -> QuerySet[Any, Any]:
+    mine = Rsvp.objects.filter(meeting=meeting, person=OuterRef("pk"))
+    here = Attendance.objects.filter(meeting=meeting, person=OuterRef("pk"))
+    start = Subquery(Meeting.objects.filter(pk=meeting).values("starts_at")[:1])
+    earlier = Attendance.objects.filter(meeting__network=network, meeting__starts_at__lt=start)
+    return (
+        face_rows(network, zone)
+        .annotate(
+            answer=Coalesce(Subquery(mine.values("answer")[:1]), Value("")),
+            reason=Coalesce(Subquery(mine.values("reason")[:1]), Value("")),
+            present=Exists(here),
+            came_before=Exists(earlier.filter(person=OuterRef("pk"))),
+            others_came=Exists(earlier),
+        )
+        .values_list(*FACE, "answer", "reason", "present", "came_before", "others_came")
+    )
+
+
+_company = Prepared(_everyone)
+
+
 def company(meeting: Meeting, *, inside: bool) -> Company:
     """Everybody with their answer and whether they were there. One query.
 
     Reasons are left out for who stands outside. New is who was at no earlier meeting, once there was one.
     """
-    mine = Rsvp.objects.filter(meeting=meeting, person=OuterRef("pk"))
-    here = Attendance.objects.filter(meeting=meeting, person=OuterRef("pk"))
-    held = Attendance.objects.filter(meeting__network=meeting.network_id)
-    if meeting.starts_at is not None:
-        held = held.filter(meeting__starts_at__lt=meeting.starts_at)
-    rows = (
-        face_rows(meeting.network)
-        .annotate(
-            answer=Coalesce(Subquery(mine.values("answer")[:1]), Value("")),
-            reason=Coalesce(Subquery(mine.values("reason")[:1]), Value("")) if inside else Value(""),
-            present=Exists(here),
-            came_before=Exists(held.filter(person=OuterRef("pk"))),
-            others_came=Exists(held),
-        )
-        .values_list(
-            "pk", "name", "school_name", "zone", "is_guide", "answer", "reason", "present", "came_before", "others_came"
-        )
-    )
-    return Company(
-        [
-            Guest(Face(*row[:5]), row[5], row[6], row[7], is_new=row[9] and not row[8] and not row[4])
-            for row in rows
-        ]
-    )
+    network = meeting.network
+    guests = []
+    for row in _company(network=network.pk, zone=network.region.holiday_zone, meeting=meeting.pk):
+        face = Face(*row[:5])
+        answer, reason, present, came_before, others_came = row[5:]
+        is_new = bool(others_came and not came_before and not face.is_guide)
+        guests.append(Guest(face, answer, reason if inside else "", bool(present), is_new))
+    return Company(guests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,11 +345,31 @@ def roles_of(meeting: Meeting) -> list[MeetingRole]:
     return sorted(meeting.roles.select_related("person"), key=lambda row: order.index(row.role))
 
 
-def harvest_of(meeting: Meeting, viewer: Viewer) -> list[Harvest]:
+_harvest = Prepared(
+    lambda person, meeting: Harvest.objects.readable_by(person)
+    .filter(meeting=meeting)
+    .values_list(*columns(Harvest), "author__name")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """A piece of harvest with the name of who wrote it; empty when they left for good."""
+
+    harvest: Harvest
+    author: str
+
+    @property
+    def kind(self) -> str:
+        return str(self.harvest.get_kind_display())
+
+
+def harvest_of(meeting: Meeting, viewer: Viewer) -> list[Caught]:
     """What this meeting yielded, as far as this viewer may read it. One query."""
-    return list(
-        Harvest.objects.readable_by(viewer.person).filter(meeting=meeting).select_related("author", "school")
-    )
+    return [
+        Caught(instance(Harvest, row[:-1]), row[-1] or "")
+        for row in _harvest(person=viewer.person.pk, meeting=meeting.pk)
+    ]
 
 
 def times_prepared(network: Network) -> dict[int, int]:

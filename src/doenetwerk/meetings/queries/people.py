@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.networks.models import Facilitation, Membership
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ def participants(network: Network | int) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk__in=member) | Q(pk__in=guide), is_active=True).order_by("name", "pk")
 
 
+_is_in = Prepared(lambda network, person: participants(network).filter(pk=person).values_list("pk"))
+
+
 def is_participant(person: Person, network: Network | int) -> bool:
     """Whether a meeting of this network is for this person. One query."""
-    return participants(network).filter(pk=person.pk).exists()
+    return bool(_is_in(network=network if isinstance(network, int) else network.pk, person=person.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +54,24 @@ class Face:
         return self.name.split(" ")[0]
 
 
-def faces(network: Network) -> list[Face]:
-    """Participants with the school they are there for and its holiday zone. One query."""
-    rows: Any = face_rows(network).values_list("pk", "name", "school_name", "zone", "is_guide")
-    return [Face(*row) for row in rows]
+FACE = ("pk", "name", "school_name", "zone", "is_guide")
 
 
-def face_rows(network: Network) -> QuerySet[Any]:
-    """Participants annotated with `school_name`, `zone` and `is_guide`, for pages that add to it."""
-    seat = Membership.objects.filter(now(), network=network.pk, person=OuterRef("pk"))
-    guide = Facilitation.objects.filter(now(), network=network.pk, person=OuterRef("pk"))
+def face_rows(network: int, zone: str) -> QuerySet[Any]:
+    """Participants annotated with `school_name`, `zone` (of the school's region) and `is_guide`, to add to."""
+    seat = Membership.objects.filter(now(), network=network, person=OuterRef("pk"))
+    guide = Facilitation.objects.filter(now(), network=network, person=OuterRef("pk"))
     shown = Coalesce(NullIf(F("school__display_name"), Value("")), F("school__name"))
     return participants(network).annotate(
         school_name=Coalesce(Subquery(seat.annotate(shown=shown).values("shown")[:1]), Value("")),
-        zone=Coalesce(
-            Subquery(seat.values("school__region__holiday_zone")[:1]), Value(network.region.holiday_zone)
-        ),
+        zone=Coalesce(Subquery(seat.values("school__region__holiday_zone")[:1]), Value(zone)),
         is_guide=Exists(guide),
     )
+
+
+_faces = Prepared(lambda network, zone: face_rows(network, zone).values_list(*FACE))
+
+
+def faces(network: Network) -> list[Face]:
+    """Participants with the school they are there for and its holiday zone. One query."""
+    return [Face(*row) for row in _faces(network=network.pk, zone=network.region.holiday_zone)]

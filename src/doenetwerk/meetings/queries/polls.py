@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -221,9 +222,12 @@ class CalendarDay:
     """One working day of the calendar in which moments are picked."""
 
     day: date
-    is_past: bool
+    number: int
+    iso: str
+    label: str
+    classes: str
     holiday: str
-    taken: bool
+    is_past: bool
     ticked: bool
 
 
@@ -254,18 +258,11 @@ def months(
     found = []
     for offset in range(number):
         begin = add_months(first, offset)
+        name = date_format(begin, "F")
         weeks: list[list[CalendarDay | None]] = []
         for week in calendar.Calendar().monthdatescalendar(begin.year, begin.month):
-            days: list[CalendarDay | None] = [
-                CalendarDay(
-                    day,
-                    day <= today,
-                    ", ".join(hit.words for hit in hits(day, holidays, zones)),
-                    day in taken,
-                    day in wanted,
-                )
-                if day.month == begin.month
-                else None
+            days = [
+                _calendar_day(day, name, holidays, zones, today, taken, wanted) if day.month == begin.month else None
                 for day in week[:5]
             ]
             if any(days):
@@ -273,6 +270,23 @@ def months(
         found.append(CalendarMonth(begin, weeks))
     columns = [Column(slot, holidays=hits(_day(slot), holidays, zones)) for slot in slots]
     return found, columns
+
+
+def _calendar_day(
+    day: date,
+    month: str,
+    holidays: list[SchoolHoliday],
+    zones: list[str],
+    today: date,
+    taken: set[date],
+    ticked: set[date],
+) -> CalendarDay:
+    free = ", ".join(hit.words for hit in hits(day, holidays, zones))
+    words = [f"{day.day} {month}", *([free] if free else []), *([_("staat al in de lijst")] if day in taken else [])]
+    classes = ["day", *(["day--holiday"] if free else []), *(["day--taken"] if day in taken else [])]
+    return CalendarDay(
+        day, day.day, day.isoformat(), ", ".join(words), " ".join(classes), free, day <= today, day in ticked
+    )
 
 
 def add_months(day: date, number: int) -> date:

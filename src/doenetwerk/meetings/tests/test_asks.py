@@ -65,6 +65,16 @@ def test_when_everybody_answered_the_guide_can_choose_with_one_button(world: Cas
     assert world.network.meetings.get().slot == found.slots.all()[0]
 
 
+def test_answers_of_someone_who_left_do_not_make_it_complete(world: Cast) -> None:
+    found = poll(world)
+    for person in (world.member, world.member_two, world.member_three):
+        say(person, found, "yes", "yes", "yes")
+    networks.leave(world.facilitator, world.membership, "Andere baan")
+    assert kinds(world.facilitator) == []
+    say(world.co_facilitator, found, "yes", "yes", "yes")
+    assert kinds(world.facilitator) == ["fix"]
+
+
 def test_several_dates_are_shown_before_they_are_chosen(world: Cast) -> None:
     found = poll(world, wanted=2)
     everybody_can(world, found)
