@@ -22,9 +22,7 @@ def _viewer(person: Person, thing: Meeting | DatePoll | None) -> Viewer:
 
 def access_meeting(person: Person, pk: int) -> tuple[Meeting, Viewer]:
     """A meeting as this person meets it, or 404. Coordinators come in, without what was said in confidence."""
-    meeting = (
-        Meeting.objects.select_related("network__region", "closing__next_meeting", "notes").filter(pk=pk).first()
-    )
+    meeting = Meeting.objects.select_related("network__region", "closing__next_meeting", "notes").filter(pk=pk).first()
     viewer = _viewer(person, meeting)
     assert meeting is not None
     return meeting, viewer

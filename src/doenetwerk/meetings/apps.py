@@ -24,17 +24,17 @@ class MeetingsConfig(AppConfig):
         register_purpose("meetings.rsvp", _("antwoorden op een uitnodiging"), links.rsvp, days=400)
         register_purpose("meetings.prepare", _("een onderdeel voorbereiden"), links.prepare, days=200)
         register_asker("meetings", asks.asks)
-        register_panel(Panel(
+        register_panel(
+            Panel(
                 "network",
                 "meetings",
                 10,
                 "meetings/panel_season.html",
                 panels.season,
                 kept=("meeting", "poll", "agenda", "harvest", "member", "facilitator", "network", "charter"),
-            ))
-        register_panel(
-            Panel("beheer", "holidays", 60, "accounts/administration_row.html", panels.holidays_row)
+            )
         )
+        register_panel(Panel("beheer", "holidays", 60, "accounts/administration_row.html", panels.holidays_row))
         register_tab(
             Tab(
                 "network",

@@ -88,7 +88,7 @@ def _reasons(best: dates.Choice, names: Mapping[int, str], least: int) -> list[s
 
 
 def best_sentence(best: dates.SlotView, names: Mapping[int, str], total: int) -> str:
-    """"Op dinsdag 19 januari, 13.30 uur kan iedereen behalve Youssef", for the card that asks to choose."""
+    """ "Op dinsdag 19 januari, 13.30 uur kan iedereen behalve Youssef", for the card that asks to choose."""
     from doenetwerk.meetings.clock import clock_words
 
     facts = {

@@ -37,7 +37,7 @@ def timed(meeting: Meeting, parts: Sequence[AgendaPart]) -> list[Timed]:
 
 
 def clock_words(moment: datetime | None) -> str:
-    """"13.30"; in English "13:30"; empty without a time."""
+    """ "13.30"; in English "13:30"; empty without a time."""
     if moment is None:
         return ""
     here = timezone.localtime(moment)
@@ -45,7 +45,7 @@ def clock_words(moment: datetime | None) -> str:
 
 
 def hours_words(start: datetime | None, end: datetime | None) -> str:
-    """"13.30–16.30 uur"; in English "13:30–16:30"; empty without a time."""
+    """ "13.30–16.30 uur"; in English "13:30–16:30"; empty without a time."""
     if start is None or end is None:
         return ""
     hours = f"{clock_words(start)}–{clock_words(end)}"
@@ -78,9 +78,7 @@ def hints(
         return []
     found = [*_too_long(parts, minutes), *_too_few(parts, expected), *_sitting(parts)]
     if not any(person not in guides for people in preparers.values() for person in people):
-        found.append(
-            Hint(_("Niemand behalve de begeleider bereidt iets voor. Vraag twee of drie deelnemers."))
-        )
+        found.append(Hint(_("Niemand behalve de begeleider bereidt iets voor. Vraag twee of drie deelnemers.")))
     for part in parts:
         missing = [absent[person] for person in preparers.get(part.pk, ()) if person in absent]
         words = _("%(name)s bereidt “%(part)s” voor, maar kan niet komen.")

@@ -37,13 +37,17 @@ def remind_polls() -> None:
 
 
 def remind_meetings() -> None:
-    """Three days before a meeting: when, where and the agenda, once for each date."""
+    """Three days before a meeting: when, where and the agenda, once for each date.
+
+    Not within a day of the invitation or its last update: that letter said the same.
+    """
     now = timezone.now()
     soon = Meeting.objects.filter(
         cancelled_at=None, starts_at__gt=now, starts_at__lte=now + timedelta(days=DAYS_BEFORE)
     ).select_related("network")
     for meeting in soon:
-        people = list(participants(meeting.network_id))
+        told = meeting.invitations.filter(at__gt=now - timedelta(days=1)).values("person")
+        people = list(participants(meeting.network_id).exclude(pk__in=told))
         keys = {emails.reminder_key(meeting, person): person for person in people}
         sent = set(Letter.objects.filter(key__in=keys).values_list("key", flat=True))
         waiting = [person for key, person in keys.items() if key not in sent]

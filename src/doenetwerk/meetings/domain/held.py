@@ -40,9 +40,7 @@ def mark_attendance(actor: Person, meeting: Meeting, present: Iterable[Person], 
     if not chosen <= allowed:
         raise Refused(_("Kies mensen uit het netwerk; noteer anderen als gast."))
     meeting.attendances.exclude(person__in=chosen).delete()
-    Attendance.objects.bulk_create(
-        [Attendance(meeting=meeting, person_id=pk, by=actor) for pk in chosen - already]
-    )
+    Attendance.objects.bulk_create([Attendance(meeting=meeting, person_id=pk, by=actor) for pk in chosen - already])
     if meeting.guests != guests:
         meeting.guests = guests
         meeting.save(update_fields=["guests"])
@@ -70,9 +68,7 @@ def later_meetings(meeting: Meeting) -> list[Meeting]:
 
 
 @verb
-def close_meeting(
-    actor: Person, meeting: Meeting, next_meeting: Meeting | None, reason: str = ""
-) -> MeetingClosing:
+def close_meeting(actor: Person, meeting: Meeting, next_meeting: Meeting | None, reason: str = "") -> MeetingClosing:
     """Close a meeting: it was held. No meeting ends without the next date, or a reason why there is none (S23).
 
     Upper rooms hear of it through `hooks.on_closed`. Refused: before it began, twice, nobody noted as present, neither

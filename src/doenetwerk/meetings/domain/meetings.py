@@ -225,7 +225,7 @@ def send_invitations(meeting: Meeting, *, moved: bool = False) -> int:
         else:
             # Someone who came back: their calendar knows the higher number of the withdrawal.
             invitation.sequence = max(meeting.sequence, invitation.sequence + 1)
-        invitation.withdrawn_at = None
+        invitation.withdrawn_at, invitation.at = None, timezone.now()
         invitation.save()
         answer = answers.get(person.pk, "")
         emails.invite(meeting, person, invitation.sequence, answer=answer, first=first, moved=moved)

@@ -65,9 +65,7 @@ def _wanted(number: int) -> int:
 
 
 @verb
-def change_poll(
-    actor: Person, poll: DatePoll, *, wanted: int, note: str = "", place: str = "", link: str = ""
-) -> None:
+def change_poll(actor: Person, poll: DatePoll, *, wanted: int, note: str = "", place: str = "", link: str = "") -> None:
     """Change what is asked. Refused: a poll that is over."""
     _alive(poll)
     poll.wanted, poll.note, poll.place, poll.link = _wanted(wanted), note.strip(), place.strip(), link

@@ -98,7 +98,7 @@ class Meeting(models.Model):
 
     @property
     def hours(self) -> str:
-        """"13.30–16.30 uur", empty without a date."""
+        """ "13.30–16.30 uur", empty without a date."""
         from doenetwerk.meetings.clock import hours_words
 
         return hours_words(self.starts_at, self.ends_at)
@@ -219,9 +219,7 @@ class MeetingClosing(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             # `had_next` stays true when the next meeting's row goes: the rule was kept at the time.
-            models.CheckConstraint(
-                condition=Q(had_next=True) | ~Q(reason=""), name="closing_has_next_date_or_reason"
-            ),
+            models.CheckConstraint(condition=Q(had_next=True) | ~Q(reason=""), name="closing_has_next_date_or_reason"),
         ]
 
     def __str__(self) -> str:

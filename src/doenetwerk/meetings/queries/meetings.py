@@ -148,7 +148,7 @@ def _held_words(told: Told, inside: bool) -> str:
 
 
 def harvest_words(insights: int, agreements: int, outcomes: int) -> str:
-    """"4 inzichten, 2 afspraken geoogst"; empty when there is nothing."""
+    """ "4 inzichten, 2 afspraken geoogst"; empty when there is nothing."""
     parts = []
     if insights:
         parts.append(ngettext("%(n)s inzicht", "%(n)s inzichten", insights) % {"n": insights})
@@ -346,9 +346,9 @@ def roles_of(meeting: Meeting) -> list[MeetingRole]:
 
 
 _harvest = Prepared(
-    lambda person, meeting: Harvest.objects.readable_by(person)
-    .filter(meeting=meeting)
-    .values_list(*columns(Harvest), "author__name")
+    lambda person, meeting: (
+        Harvest.objects.readable_by(person).filter(meeting=meeting).values_list(*columns(Harvest), "author__name")
+    )
 )
 
 

@@ -311,9 +311,7 @@ def rhythm(start: date, number: int, weeks: int, weekdays: Iterable[int], free: 
     for _nothing in range(number):
         for _try in range(10):
             days = [monday + timedelta(days=one) for one in wanted]
-            good = [
-                day for day in days if day >= start and not any(one.starts_on <= day <= one.ends_on for one in off)
-            ]
+            good = [day for day in days if day >= start and not any(one.starts_on <= day <= one.ends_on for one in off)]
             if good:
                 found += good
                 break

@@ -12,7 +12,7 @@ from django.utils import timezone
 from doenetwerk.accounts.models import Person
 from doenetwerk.mail.models import Letter
 from doenetwerk.meetings import domain
-from doenetwerk.meetings.models import DatePoll, Meeting
+from doenetwerk.meetings.models import DatePoll, Invitation, Meeting
 from doenetwerk.meetings.moments import Span, span
 from doenetwerk.testing.cast import Cast
 
@@ -58,9 +58,7 @@ def draft(world: Cast, ahead: Sequence[int] = (20, 41, 62), wanted: int = 1, **v
 def say(person: Person, found: DatePoll, *answers: str) -> None:
     """Answer the moments in order of time; an empty answer leaves one open."""
     slots = found.slots.order_by("starts_at")
-    domain.answer_poll(
-        person, found, {slot.pk: answer for slot, answer in zip(slots, answers, strict=False) if answer}
-    )
+    domain.answer_poll(person, found, {slot.pk: answer for slot, answer in zip(slots, answers, strict=False) if answer})
 
 
 def coming(world: Cast, ahead: int = 14, **values: Any) -> Meeting:
@@ -80,6 +78,11 @@ def over(world: Cast, days: int = 2, present: Sequence[Person] | None = None, **
 def local(moment: datetime | None) -> str:
     assert moment is not None
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+
+def invited_long_ago() -> None:
+    """As if all invitations went out last week."""
+    Invitation.objects.update(at=timezone.now() - timedelta(days=7))
 
 
 def letters(person: Person, begin: str = "") -> list[Letter]:

@@ -11,7 +11,7 @@ from doenetwerk.meetings.clock import hints, timed
 from doenetwerk.meetings.models import AgendaPart, MechanismChoice, Meeting
 from doenetwerk.meetings.moments import span
 from doenetwerk.meetings.queries.meetings import mechanisms_used
-from doenetwerk.meetings.tests.scene import as_person, coming, letters, link_in, over
+from doenetwerk.meetings.tests.scene import as_person, coming, invited_long_ago, letters, link_in, over
 from doenetwerk.networks.models import Network
 from doenetwerk.testing.cast import Cast
 
@@ -188,11 +188,13 @@ def test_confidential_networks_keep_the_agenda_out_of_the_mail(world: Cast) -> N
 
     meeting = coming(world, 2)
     domain.add_part(world.facilitator, meeting, title="Waar ik mee zit", minutes=30)
+    invited_long_ago()
     jobs.remind_meetings()
     assert "Waar ik mee zit" in letters(world.member, f"meeting:{meeting.pk}:reminder")[0].text
     Network.objects.filter(pk=world.network.pk).update(confidentiality=Network.Confidentiality.HIGH)
     other: Meeting = coming(world, 3)
     domain.add_part(world.facilitator, other, title="Waar ik mee zit", minutes=30)
     Meeting.objects.filter(pk=other.pk).update(starts_at=meeting.starts_at, ends_at=meeting.ends_at)
+    invited_long_ago()
     jobs.remind_meetings()
     assert "Waar ik mee zit" not in letters(world.member, f"meeting:{other.pk}:reminder")[0].text

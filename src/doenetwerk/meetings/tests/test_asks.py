@@ -13,7 +13,7 @@ from doenetwerk.mail.models import Letter
 from doenetwerk.meetings import domain, jobs
 from doenetwerk.meetings.asks import asks
 from doenetwerk.meetings.models import DatePoll
-from doenetwerk.meetings.tests.scene import as_person, coming, day, draft, letters, over, poll, say
+from doenetwerk.meetings.tests.scene import as_person, coming, day, draft, invited_long_ago, letters, over, poll, say
 from doenetwerk.networks import domain as networks
 from doenetwerk.testing.cast import Cast
 
@@ -183,10 +183,15 @@ def test_the_meeting_reminds_three_days_before_once_for_each_date(world: Cast) -
     jobs.remind_meetings()
     assert not Letter.objects.filter(key__contains=":reminder:").exists()
     domain.change_meeting(world.facilitator, meeting, when=_soon(2))
+    # The letter about the new date is fresh: no second one beside it.
+    jobs.remind_meetings()
+    assert not letters(world.member, f"meeting:{meeting.pk}:reminder")
+    invited_long_ago()
     jobs.remind_meetings()
     jobs.remind_meetings()
     assert len(letters(world.member, f"meeting:{meeting.pk}:reminder")) == 1
     domain.change_meeting(world.facilitator, meeting, when=_soon(3))
+    invited_long_ago()
     jobs.remind_meetings()
     assert len(letters(world.member, f"meeting:{meeting.pk}:reminder")) == 2
 

@@ -204,7 +204,11 @@ def test_who_came_who_is_new_who_dropped_away(world: Cast) -> None:
         membership.save()
     over(world, 60, present=[world.member, world.member_two])
     over(world, 40, present=[world.member])
-    last = over(world, 5, present=[world.member, world.member_three], )
+    last = over(
+        world,
+        5,
+        present=[world.member, world.member_three],
+    )
     found = attendance_of(world.network)
     assert [line.name for line in found.newcomers] == ["Youssef Voorbeeld"]
     assert [line.name for line in found.dropped] == ["Joris Voorbeeld"]
