@@ -49,7 +49,7 @@ class LeaveForm(forms.Form):
 class AppointForm(forms.Form):
     """A guiding role for someone."""
 
-    person = forms.ModelChoiceField(label=_("Wie"), queryset=Person.objects.none())
+    person = forms.ModelChoiceField(label=_("Wie"), queryset=Person.objects.none(), empty_label=_("Kies iemand"))
     role = forms.ChoiceField(label=_("Rol"), choices=Facilitation.Role.choices)
     task = forms.ChoiceField(label=_("Taak"), choices=Facilitation.Task.choices)
     paid_by = forms.CharField(label=_("Betaald door"), max_length=120, required=False)
@@ -98,4 +98,5 @@ class NetworkForm(forms.ModelForm):
         self.fields["themes"].queryset = (  # type: ignore[attr-defined]
             Theme.objects.filter(region=region) | Theme.objects.filter(region=None)
         ).order_by("name")
+        self.fields["themes"].label = _("Thema’s")
         self.fields["themes"].help_text = _("Eén hoofdthema werkt het best: dan weet iedereen waarvoor hij komt.")

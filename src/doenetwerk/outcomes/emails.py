@@ -49,7 +49,7 @@ def tell_leader(landing: Landing) -> None:
         facts = {
             "name": landing.membership.person.name,
             "network": landing.outcome.network.name,
-            "title": landing.outcome.title,
+            "title": landing.title_in_school,
             "day": date_format(landing.sharing_on, "l j F"),
             "where": landing.sharing_how,
         }

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
@@ -89,6 +90,18 @@ class Landing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} → {self.school}"
+
+    @property
+    def title_in_school(self) -> str:
+        """What who is at this school, and not in the network, may call it.
+
+        "My school" is the school of who wrote it. At another school only that something comes back is told.
+        """
+        outcome = self.outcome
+        own = outcome.circle == Circle.SCHOOL and outcome.school_id == self.school_id
+        if own or outcome.circle in (Circle.REGION, Circle.EVERYONE):
+            return outcome.title
+        return gettext("iets uit het netwerk")
 
 
 class LandingStep(models.Model):

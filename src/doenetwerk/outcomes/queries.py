@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.forming.models import LearningQuestion
 from doenetwerk.networks.blots import Facts
 from doenetwerk.networks.models import Goal, Membership, Network
 from doenetwerk.networks.queries import current
 from doenetwerk.outcomes.models import REACHED, Landing, Outcome
-from doenetwerk.people.models import Leadership, School
+from doenetwerk.people.models import Leadership, Position, School
 
 
 def outcomes_of(network: Network, person: Person, limit: int | None = None, shared: bool = False) -> list[Outcome]:
@@ -36,22 +38,56 @@ def outcomes_of(network: Network, person: Person, limit: int | None = None, shar
 
 def reach(ids: list[int], facts: dict[int, Facts]) -> None:
     """Tells the blot in which schools an outcome is in use. One query."""
-    rows = (
-        Landing.objects.filter(outcome__network__in=ids, state__in=REACHED)
-        .values_list("outcome__network", "school")
-        .distinct()
-        .order_by("school")
+    found: dict[int, set[int]] = {}
+    for network, school, state in _landed(ids=tuple(ids)):
+        # Chosen here: SQLite would read all landings in use there are, of all networks.
+        if state in REACHED:
+            found.setdefault(network, set()).add(school)
+    for network, schools in found.items():
+        facts[network].reach = tuple(sorted(schools))
+
+
+_landed = Prepared(
+    lambda ids: (
+        Landing.objects.filter(outcome__network__in=ids).order_by().values_list("outcome__network", "school", "state")
     )
-    for network, school in rows:
-        facts[network].reach = (*facts[network].reach, school)
+)
 
 
-def due_for(person: Person, network: Any = None) -> list[Landing]:
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A landing that someone is to say more about."""
+
+    pk: int
+    title: str
+    school: str
+    how: str
+    ask_on: date
+    network: int
+    network_name: str
+
+
+_due = Prepared(
+    lambda person: (
+        Landing.objects.filter(current_membership(), membership__person=person, ask_on__lte=timezone.localdate())
+        .annotate(school_words=Coalesce(NullIf("school__display_name", Value("")), "school__name"))
+        .values_list(
+            "pk",
+            "outcome__title",
+            "school_words",
+            "sharing_how",
+            "ask_on",
+            "outcome__network",
+            "outcome__network__name",
+        )
+    )
+)
+
+
+def due_for(person: Person, network: Any = None) -> list[Due]:
     """Landings about which this person is to say how far they are. One query."""
-    rows = Landing.objects.filter(
-        current_membership(), membership__person=person, ask_on__lte=timezone.localdate()
-    ).select_related("outcome__network", "school")
-    return list(rows.filter(outcome__network=network) if network is not None else rows)
+    found = [Due(*row) for row in _due(person=person.pk)]
+    return found if network is None else [one for one in found if one.network == network.pk]
 
 
 def current_membership() -> Q:
@@ -156,6 +192,13 @@ def questions_of_schools(leader: Person) -> list[LearningQuestion]:
         .select_related("theme", "network", "school")
         .order_by("-pk")[:12]
     )
+
+
+def schools_near(person: Person) -> set[int]:
+    """Schools where this person works, or leads someone: their colleagues' notes are theirs to read. One query."""
+    works = Position.objects.filter(current(), person=person, school__isnull=False).values("school")
+    leads = Leadership.objects.filter(current(), leader=person).values("school")
+    return set(School.objects.filter(Q(pk__in=works) | Q(pk__in=leads)).values_list("pk", flat=True))
 
 
 def schools_led(leader: Person) -> list[School]:

@@ -11,6 +11,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import render_panels, tabs
 from doenetwerk.networks.access import access_inside, access_network
+from doenetwerk.networks.blots import picture_of
 from doenetwerk.networks.roles import standing
 from doenetwerk.outcomes import domain, queries
 from doenetwerk.outcomes.access import access_landing, access_outcome, access_outcome_inside
@@ -70,6 +71,8 @@ def outcome(request: Request, pk: int) -> HttpResponse:
         "outcome": found,
         "network": found.network,
         "inside": inside,
+        # What someone wrote on the way is for the network and for that school, whoever may read the outcome itself.
+        "notes_of": {landing.school_id for landing in landings} if inside else queries.schools_near(request.user),
         "is_author": found.author_id == request.user.pk,
         "landings": landings,
         "journey": [state.label for state in JOURNEY],
@@ -183,6 +186,7 @@ def _follow(
         "link_person": link.person if link else None,
         "landing": landing,
         "network": landing.outcome.network,
+        "picture": picture_of(landing.outcome.network, 96) if link is not None else None,
         "form": form,
         "done": done,
         "journey": [state.label for state in JOURNEY],
@@ -192,7 +196,10 @@ def _follow(
 
 
 def _overview(person: Person) -> dict[str, object]:
-    participations = queries.leader_overview(person)
+    participations = sorted(
+        queries.leader_overview(person),
+        key=lambda one: (one.membership.network.stage == "ended", one.membership.network.name),
+    )
     return {
         "participations": participations,
         "digest": queries.digest(participations),

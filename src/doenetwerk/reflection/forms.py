@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.reflection.models import Continuation, GoalReview, PulseAnswer, Reached
 
-SCALE = [("5", "5"), ("4", "4"), ("3", "3"), ("2", "2"), ("1", "1"), ("", _("zeg ik liever niet"))]
+SCALE = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5"), ("0", _("zeg ik liever niet"))]
+
+
+def _score(value: str) -> int | None:
+    return int(value) or None
 
 
 def _label(name: str) -> Any:
@@ -35,7 +39,7 @@ class PulseForm(forms.Form):
             self.fields[name] = forms.TypedChoiceField(
                 label=_label(name),
                 choices=SCALE,
-                coerce=int,
+                coerce=_score,
                 empty_value=None,
                 required=False,
                 widget=forms.RadioSelect,

@@ -12,6 +12,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import tabs
 from doenetwerk.networks.access import access_arranging, access_guiding, access_inside, access_network
+from doenetwerk.networks.blots import picture_of
 from doenetwerk.networks.models import Goal, Membership
 from doenetwerk.networks.queries import current
 from doenetwerk.reflection import domain, queries
@@ -42,6 +43,7 @@ def state(request: Request, pk: int) -> HttpResponse:
         ],
         "evaluation": evaluation,
         "lines": lines,
+        "next_line": next((line for line in lines if not line.review), None),
         "ready": bool(lines) and all(line.review for line in lines),
         "decision": queries.newest_decision(network),
         "offspring": list(network.offspring.all()),
@@ -90,6 +92,7 @@ def _pulse(request: HttpRequest, invitation: PulseInvitation, link: PersonalLink
         "invitation": invitation,
         "pulse": invitation.pulse,
         "network": invitation.pulse.network,
+        "picture": picture_of(invitation.pulse.network, 96),
         "form": form,
         "scales": [form[name] for name in domain.SCORES],
     }
@@ -227,6 +230,7 @@ def _voice(request: HttpRequest, membership: Membership, link: PersonalLink | No
         "link": link,
         "link_person": link.person if link else None,
         "network": network,
+        "picture": picture_of(network, 96),
         "evaluation": evaluation,
         "forms": forms,
         "refused": refused_words,

@@ -1,6 +1,7 @@
 """Members and roles: coming in, promising, leaving, guiding."""
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,7 +11,8 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import tabs
 from doenetwerk.networks import domain
-from doenetwerk.networks.access import access_arranging, access_network
+from doenetwerk.networks.access import Viewer, access_arranging, access_network
+from doenetwerk.networks.blots import picture_of
 from doenetwerk.networks.forms import AppointForm, BringInForm, LeaveForm, NetworkForm, PromiseForm, TimeForm
 from doenetwerk.networks.models import Commitment, Membership, TimeGrant
 from doenetwerk.networks.queries import current, guides, member_lines
@@ -49,7 +51,14 @@ def bring_in(request: Request, pk: int) -> HttpResponse:
                 request, _("%(name)s is uitgenodigd en krijgt een mail om toe te zeggen.") % {"name": person.name}
             )
             return see_other("networks:members", pk=pk)
-    return _page(request, viewer, form, _("Nodig een deelnemer uit"), _("Nodig uit"))
+    return _page(
+        request,
+        viewer,
+        form,
+        _("Nodig een deelnemer uit"),
+        _("Nodig uit"),
+        _("Die krijgt een mail en zegt zelf ja of nee, zonder in te loggen."),
+    )
 
 
 def leave(request: Request, pk: int, member: int) -> HttpResponse:
@@ -64,8 +73,14 @@ def leave(request: Request, pk: int, member: int) -> HttpResponse:
         messages.success(request, _("%(name)s is geen deelnemer meer.") % {"name": membership.person.name})
         own = membership.person_id == request.user.pk
         return see_other("networks:today") if own else see_other("networks:members", pk=pk)
-    title = _("%(name)s stopt als deelnemer") % {"name": membership.person.name}
-    return _page(request, viewer, form, title, _("Beëindig de deelname"))
+    own = membership.person_id == request.user.pk
+    if own:
+        form.fields["because"].label = _("Waarom stop je?")
+    title = (
+        _("Stop je met dit netwerk?") if own else _("%(name)s stopt als deelnemer") % {"name": membership.person.name}
+    )
+    lead = _("Wat al is vastgelegd, blijft bij het netwerk. Wie stopt, leest niet meer mee en krijgt geen mail meer.")
+    return _page(request, viewer, form, title, _("Beëindig de deelname"), lead)
 
 
 def appoint(request: Request, pk: int) -> HttpResponse:
@@ -118,9 +133,16 @@ def settings(request: Request, pk: int) -> HttpResponse:
     return _page(request, viewer, form, _("Naam, vraag en thema"), _("Bewaar"))
 
 
-def _page(request: Request, viewer: object, form: object, title: str, action: str) -> HttpResponse:
-    status = 422 if getattr(form, "errors", None) else 200
-    context = {"network": viewer.network, "viewer": viewer, "form": form, "heading": title, "action": action}  # type: ignore[attr-defined]
+def _page(request: Request, viewer: Viewer, form: BaseForm, title: str, action: str, lead: str = "") -> HttpResponse:
+    status = 422 if form.errors else 200
+    context = {
+        "network": viewer.network,
+        "viewer": viewer,
+        "form": form,
+        "heading": title,
+        "lead": lead,
+        "action": action,
+    }
     return render(request, "networks/form.html", context, status=status)
 
 
@@ -135,7 +157,11 @@ def promise(request: Request, pk: int) -> HttpResponse:
         domain.promise(viewer.membership, **form.cleaned_data)
         messages.success(request, _("Dank je wel. Je toezegging staat vast."))
         return see_other("networks:network", pk=pk)
-    return _page(request, viewer, form, _("Doe je mee?"), _("Zeg toe"))
+    if given is not None:
+        lead = _("Je zegde toe. Je kunt het hier veranderen.")
+        return _page(request, viewer, form, _("Jouw toezegging"), _("Bewaar mijn toezegging"), lead)
+    lead = _("Een netwerk leeft als iedereen zelf ja zegt. Zet alleen vinkjes die kloppen.")
+    return _page(request, viewer, form, _("Doe je mee?"), _("Zeg toe"), lead)
 
 
 def _ticks(given: Commitment | None) -> dict[str, bool] | None:
@@ -162,7 +188,12 @@ def promise_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "stop" in request.POST:
             domain.leave(link.person, membership, _("Zegt niet toe."))
-            thanks = {"link": link, "link_person": link.person, "network": membership.network}
+            thanks = {
+                "link": link,
+                "link_person": link.person,
+                "network": membership.network,
+                "picture": picture_of(membership.network, 96),
+            }
             return render(request, "networks/link_thanks.html", thanks)
         domain.promise(membership, **form.cleaned_data)
         return see_other(f"{request.path}?klaar=1")
@@ -170,6 +201,7 @@ def promise_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
         "link": link,
         "link_person": link.person,
         "network": membership.network,
+        "picture": picture_of(membership.network, 96),
         "form": form,
         "given": given,
         "done": "klaar" in request.GET and given is not None,
@@ -204,6 +236,7 @@ def _time(request: HttpRequest, leader: Person, pk: int, link: PersonalLink | No
         "link_person": leader,
         "grant": grant,
         "network": grant.membership.network,
+        "picture": picture_of(grant.membership.network, 96),
         "form": form,
         "done": "klaar" in request.GET and grant.answered_at is not None,
     }
