@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.meetings.models import Attendance, Harvest, MeetingRole, Preparer, Rsvp, SchoolHoliday, SlotAnswer
-from doenetwerk.meetings.queries.meetings import held_by_network, overview
+from doenetwerk.meetings.queries.season import held_by_network, overview
 from doenetwerk.networks.access import Viewer
 from doenetwerk.networks.blots import Facts
 from doenetwerk.networks.models import Network

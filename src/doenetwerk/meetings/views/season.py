@@ -14,7 +14,8 @@ from doenetwerk.meetings.asks import season_asks
 from doenetwerk.meetings.forms import MechanismForm, MeetingForm, refuse
 from doenetwerk.meetings.models import MechanismChoice
 from doenetwerk.meetings.queries.attendance import attendance_of
-from doenetwerk.meetings.queries.meetings import mechanisms_used, overview
+from doenetwerk.meetings.queries.meetings import mechanisms_used
+from doenetwerk.meetings.queries.season import overview
 from doenetwerk.meetings.views.frame import framed, posted
 from doenetwerk.networks.access import access_guiding, access_inside, access_network
 
