@@ -117,13 +117,13 @@ def hold(w: World, meeting: Meeting, guide: str, g: Gathering) -> None:
         meetings.write_notes(w.one(g.scribe or guide), meeting, g.notes, 0)
 
 
-def answer_pulse(w: World, meeting: Meeting, g: Gathering, *, but: str = "") -> None:
-    """Most people say how it was: all but `g.silent` of them, or all but those named."""
+def answer_pulse(w: World, meeting: Meeting, g: Gathering, *, but: str = "", most: int | None = None) -> None:
+    """Most people say how it was: all but `g.silent` of them, or all but those named; `most` of them at most."""
     invitations = list(meeting.pulse.invitations.select_related("person", "pulse").exclude(person__in=w.all(but)))
     w.luck.shuffle(invitations)
     silent = 0 if but else g.silent
     lines = list(g.lines)
-    for number, invitation in enumerate(invitations[: len(invitations) - silent]):
+    for number, invitation in enumerate(invitations[: len(invitations) - silent][:most]):
         scores = {name: _score(w, g.mood) for name in reflection.SCORES}
         reflection.answer_pulse(invitation, scores, lines[number] if number < len(lines) else "")
 
@@ -146,12 +146,12 @@ def held(
     hold(w, meeting, guide, g)
     yield g.ends
     meetings.close_meeting(w.one(guide), meeting, following, reason)
-    w.meanwhile(_pulse(w, meeting, g))
+    w.meanwhile(_pulse(w, meeting, g, most=8 if lightly else None))
 
 
-def _pulse(w: World, meeting: Meeting, g: Gathering) -> Story:
+def _pulse(w: World, meeting: Meeting, g: Gathering, most: int | None) -> Story:
     yield g.ends + DAY
-    answer_pulse(w, meeting, g)
+    answer_pulse(w, meeting, g, most=most)
 
 
 def season(
@@ -180,7 +180,7 @@ def season(
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What a network wrote in its start document. Goals are (what, by what it is seen); amounts are (what, euro, payer)."""
+    """What a network wrote in its start document. Goals: what, and by what it is seen. Amounts: what, euro, payer."""
 
     goal: str
     pupils: tuple[str, str]

@@ -1,5 +1,7 @@
 """Who one can be in the demo, and what waits for them. Words for the first page; the world itself is elsewhere."""
 
+# ruff: noqa: E501 - a sentence of the story stands on one line
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -53,7 +55,7 @@ class Company:
 COMPANIES = (
     Company(_("Eigen tempo in de klas"), _("Het levendigste netwerk: drie van de vijf keer geweest, en er is nu van alles te doen."), (
         Role("sanne", _("Bereidt een onderdeel voor en ziet haar toetsvrije weken landen.")),
-        Role("joris", _("Maakte de gesprekskaart die drie scholen nu gebruiken.")),
+        Role("joris", _("Maakte de gesprekskaart die nu naar drie scholen gaat.")),
         Role("anisha", _("Is mede-begeleider en weet nog niet of ze op tijd kan zijn.")),
         Role("elif", _("Vroeg tijd aan haar leidinggevende en wacht op het antwoord.")),
         Role("youssef", _("Heeft de meeste post: een peiling, en een vraag hoe ver het is.")),

@@ -68,9 +68,8 @@ class Days:
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self._holidays = list(
-            SchoolHoliday.objects.filter(zone=HolidayZone.MIDDLE).order_by("starts_on").values_list("starts_on", "ends_on")
-        )
+        known = SchoolHoliday.objects.filter(zone=HolidayZone.MIDDLE).order_by("starts_on")
+        self._holidays = list(known.values_list("starts_on", "ends_on"))
         self._before = [day for offset in range(1, BACK) if self.is_school(day := today - timedelta(days=offset))]
         self._after = [day for offset in range(1, AHEAD) if self.is_school(day := today + timedelta(days=offset))]
 
@@ -82,7 +81,8 @@ class Days:
             return False
         if self._holidays and self._holidays[0][0] <= day <= self._holidays[-1][1]:
             return True
-        return not ((7, 14) <= (day.month, day.day) <= (8, 28) or (day.month, day.day) >= (12, 21) or (day.month, day.day) <= (1, 5))
+        here = (day.month, day.day)
+        return (1, 5) < here < (7, 14) or (8, 28) < here < (12, 21)
 
     def past(self, number: int, at: str = "09:30", on: str = "") -> datetime:
         """So many school days ago."""

@@ -32,7 +32,7 @@ def delivering(clock: Clock, until: datetime) -> Iterator[None]:
         return lambda *args, **kwargs: function(*args, **kwargs) if clock.moment >= since else otherwise
 
     with ExitStack() as stack:
-        stack.enter_context(mock.patch("doenetwerk.mail.jobs.send_letter", lambda pk: None))
+        stack.enter_context(mock.patch("doenetwerk.mail.jobs.send_letter"))
         for room in _rooms():
             for name, function, otherwise in (("post", domain.post, None), ("link_for", links.link_for, "")):
                 if getattr(room, name, None) is function:

@@ -6,7 +6,7 @@ from doenetwerk.people.models import Board, HolidayZone, Location, Region, Regio
 
 Sector = School.Sector
 
-# key: (number, official name, name as people say it, town)
+# By key: number, official name, name as people say it, town.
 BOARDS = {
     "waard": ("99101", "Stichting De Waard Voorbeeld", "De Waard", "Waardrecht"),
     "stroomland": ("99102", "Stichting Stroomland Voorbeeld", "Stroomland", "Kadehoek"),
@@ -22,7 +22,7 @@ BOARDS = {
     "hogeschool": ("99112", "Stichting Hogeschool De Waarden Voorbeeld", "Hogeschool De Waarden", "Waardrecht"),
 }
 
-# key: (code, name, board, sector, town)
+# By key: code, name, board, sector, town.
 SCHOOLS = {
     "linde": ("99AA", "De Linde", "waard", Sector.SECONDARY, "Lindenoord"),
     "anker": ("99AB", "Het Anker", "waard", Sector.SECONDARY, "Ankerdam"),

@@ -18,7 +18,11 @@ from doenetwerk.people.models import Board, Region, School
 
 @dataclass(slots=True)
 class World:
-    """What stories need. `until` is the real now: nothing happens after it. `networks` fills while they are told; `luck` is the same every time."""
+    """What stories need.
+
+    `until` is the real now: nothing happens after it. `networks` fills while stories are told. `luck` is the same
+    every time, so that two worlds of one day are alike.
+    """
 
     clock: Clock
     days: Days

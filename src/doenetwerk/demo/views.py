@@ -92,6 +92,7 @@ def letter_html(request: HttpRequest, pk: int) -> HttpResponse:
 def letter_calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """The calendar part as a file, to try it in a calendar of one's own."""
     found = access_letter(pk)
-    response = HttpResponse(found.calendar, content_type=f"text/calendar; charset=utf-8; method={found.calendar_method}")
+    kind = f"text/calendar; charset=utf-8; method={found.calendar_method}"
+    response = HttpResponse(found.calendar, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="afspraak-{found.pk}.ics"'
     return response

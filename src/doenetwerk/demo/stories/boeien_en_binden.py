@@ -3,6 +3,8 @@
 Modelled on the life of 003 NHN: four times a year, always with something to do beforehand.
 """
 
+# ruff: noqa: E501 - a sentence of the story stands on one line
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -103,7 +105,7 @@ def story(w: World) -> Story:
     yield d.recent(6, "10:00")
     promise_date(w, eleventh, rows[10], silent="floor")
     promise_date(w, twelfth, rows[11], silent="floor astrid simon")
-    for key in "marja ans gijs linh laila".split():
+    for key in ["marja", "ans", "gijs", "linh", "laila"]:
         part = eleventh.parts.filter(preparers__person=w.one(key)).first()
         if part is not None:
             meetings.mark_ready(w.one(key), part)
@@ -161,12 +163,12 @@ def _taken(w: World) -> Story:
         w.one("margriet"), days, days.title, "Vier momenten waarop iemand van school vraagt hoe het gaat: dag 3, 20, 50 en 100.",
         "Van de zeventien nieuwe collega’s bleven er vijftien.", "school",
     )  # fmt: skip
-    for number, key in enumerate("joris youssef linh gijs".split()):
+    for number, key in enumerate(["joris", "youssef", "linh", "gijs"]):
         landing = take(w, days, key, d.past(180 - 5 * number), "HR-overleg")
         steps = [(d.past(178 - 5 * number, "12:00"), State.SHARED, ""), (d.past(150 - 5 * number, "12:00"), State.IN_USE, "Alle nieuwe collega’s.")]
         if number < 2:
             steps.append((d.past(90 - 5 * number, "12:00"), State.SECURED, "Staat in het inwerkprogramma."))
         w.meanwhile(follow(w, landing, steps, secured_by="HR, in het inwerkprogramma"))
-    for number, key in enumerate("jolanda floor".split()):
+    for number, key in enumerate(["jolanda", "floor"]):
         landing = take(w, lend, key, d.past(150 - 5 * number), "managementoverleg")
         w.meanwhile(follow(w, landing, [(d.past(140, "12:00"), State.TRIED, "Eén docent een halve dag geleend.")]))

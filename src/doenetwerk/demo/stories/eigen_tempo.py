@@ -3,6 +3,8 @@
 The liveliest of the region, with something to do for everyone today. Modelled on the life of 003 Zuid.
 """
 
+# ruff: noqa: E501 - a sentence of the story stands on one line
+
 from __future__ import annotations
 
 from datetime import timedelta

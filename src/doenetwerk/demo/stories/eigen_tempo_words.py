@@ -1,5 +1,7 @@
 """What the people of "Eigen tempo in de klas" ask, write and agree. Our own words, as everything in the demo."""
 
+# ruff: noqa: E501 - a sentence of the story stands on one line
+
 from __future__ import annotations
 
 from typing import Any

@@ -3,6 +3,8 @@
 Modelled on the life of 003 Zeeland.
 """
 
+# ruff: noqa: E501 - a sentence of the story stands on one line
+
 from __future__ import annotations
 
 from doenetwerk.demo.acting import (
@@ -115,7 +117,7 @@ def _trial_days(w: World) -> Story:
         w.one("erik"), days, days.title, "Een dag voor de klas met een student van de hogeschool; daarna een gesprek bij de koffie.",
         "Van de tweeëntwintig leerlingen willen er negen nog een dag.", "region",
     )  # fmt: skip
-    for number, key in enumerate("marloes bas tjitske hadewych".split()):
+    for number, key in enumerate(["marloes", "bas", "tjitske", "hadewych"]):
         landing = take(w, days, key, d.past(125 - 4 * number), "mentoren bovenbouw")
         w.meanwhile(follow(w, landing, [
             (d.past(122 - 4 * number, "12:00"), State.SHARED, ""),

@@ -3,6 +3,8 @@
 Modelled on the life of 003 GSF: internal, big, and never finished.
 """
 
+# ruff: noqa: E501 - a sentence of the story stands on one line
+
 from __future__ import annotations
 
 from collections.abc import Sequence

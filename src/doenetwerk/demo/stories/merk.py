@@ -3,6 +3,8 @@
 Modelled on the life of 003 PRO: what they made is in use in eight schools, and a list of questions is there to stay.
 """
 
+# ruff: noqa: E501 - a sentence of the story stands on one line
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -3,6 +3,8 @@
 Modelled on the life of 003 ZAAM: the leaders know that people take part, and keep their distance.
 """
 
+# ruff: noqa: E501 - a sentence of the story stands on one line
+
 from __future__ import annotations
 
 from doenetwerk.demo.acting import Agreed, Gathering, agree, come_in, season

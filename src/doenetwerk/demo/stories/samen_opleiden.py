@@ -3,6 +3,8 @@
 Modelled on the life of 003 RPO: from learning network to doing network, mission accomplished.
 """
 
+# ruff: noqa: E501 - a sentence of the story stands on one line
+
 from __future__ import annotations
 
 from doenetwerk.demo.acting import Agreed, Gathering, agree, come_in, follow, outcome_of, season, take, weigh
@@ -108,7 +110,7 @@ def _doors(w: World) -> Story:
     yield d.past(136, "10:00")
     week, overview = outcome_of(network, "Open-deurenweek"), outcome_of(network, "Overzicht van begeleiding")
     outcomes.set_circle(w.one("fenna"), overview, "everyone")
-    for number, key in enumerate("nynke fenna mehmet petra salma".split()):
+    for number, key in enumerate(["nynke", "fenna", "mehmet", "petra", "salma"]):
         landing = take(w, week, key, d.past(133 - number), "jaaragenda")
         w.meanwhile(follow(w, landing, [
             (d.past(131 - number, "12:00"), State.IN_USE, "Negen collega’s gingen kijken."),

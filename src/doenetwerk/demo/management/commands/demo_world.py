@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("Zet DOENETWERK_DEMO=1: de proefwereld heeft een eigen database. / Set DOENETWERK_DEMO=1.")
+            raise CommandError("De proefwereld staat apart: zet DOENETWERK_DEMO=1. / Set DOENETWERK_DEMO=1.")
         built = world.build_if_empty(options["fresh"])
         self.stdout.write(
             "De proefwereld staat er. / The demo world is ready." if built
