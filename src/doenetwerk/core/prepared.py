@@ -17,26 +17,34 @@ from typing import Any, TypeVar
 from django.db import connection, models
 from django.utils import timezone
 
-Value = int | str
+Value = int | str | tuple[int, ...]
 Row = tuple[Any, ...]
 M = TypeVar("M", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """SQL with its parameters: fixed ones, and places that take what is given."""
+    """SQL with its parameters: fixed ones, and places that take what is given. The SQL is cut where lists go."""
 
-    sql: str
+    sql: tuple[str, ...]
     fixed: tuple[Any, ...]
     places: tuple[tuple[int, str], ...]
     converters: tuple[tuple[int, tuple[Any, ...]], ...]
 
     def rows(self, given: dict[str, Value]) -> list[Row]:
-        params = list(self.fixed)
-        for place, name in self.places:
-            params[place] = given[name]
+        params: list[Any] = list(self.fixed)
+        sql = [self.sql[0]]
+        rest = iter(self.sql[1:])
+        # From the last place to the first: a list makes the row of parameters longer.
+        for place, name in reversed(self.places):
+            value = given[name]
+            params[place : place + 1] = value if isinstance(value, tuple) else [value]
+        for _place, name in self.places:
+            value = given[name]
+            if isinstance(value, tuple):
+                sql += [", ".join(["%s"] * len(value)), next(rest)]
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
+            cursor.execute("".join(sql), params)
             found: list[Row] = cursor.fetchall()
         if not self.converters:
             return found
@@ -51,7 +59,7 @@ class _Compiled:
 
 
 class Prepared:
-    """A query with places for ids and words.
+    """A query with places for ids, words and tuples of ids (for `…__in=`).
 
     `build` gets a value for each name and returns a queryset of `values_list`. It runs once for each kind of database
     and each day: it may use today's date, not the hour, and nothing of a request. Each value must reach the database as
@@ -63,7 +71,9 @@ class Prepared:
         self._known: dict[tuple[object, ...], _Compiled] = {}
 
     def __call__(self, **given: Value) -> list[Row]:
-        """The rows. One query."""
+        """The rows. One query; none when a list is empty."""
+        if any(value == () for value in given.values()):
+            return []
         key = (connection.vendor, timezone.localdate(), *(type(value) for value in given.values()))
         compiled = self._known.get(key)
         if compiled is None:
@@ -78,12 +88,13 @@ class Prepared:
         return rows[0] if rows else None
 
     def _compile(self, given: dict[str, Value]) -> _Compiled:
-        marks: dict[Value, str] = {}
+        marks: dict[int | str, str] = {}
         for number, (name, value) in enumerate(given.items()):
-            if type(value) not in (int, str):
+            if type(value) not in (int, str, tuple):
                 raise TypeError(f"{name}: a prepared query takes numbers and words, not {type(value).__name__}")
-            marks[7_090_000_000_000_000 + number if type(value) is int else f"\u2062{name}\u2062"] = name
-        queryset = self.build(**{name: mark for mark, name in marks.items()})
+            marks[f"\u2062{name}\u2062" if type(value) is str else 7_090_000_000_000_000 + number] = name
+        lists = {name for name, value in given.items() if isinstance(value, tuple)}
+        queryset = self.build(**{name: [mark] if name in lists else mark for mark, name in marks.items()})
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         places = tuple(
@@ -95,7 +106,20 @@ class Prepared:
         columns = [column[0] for column in compiler.select]
         converters = tuple((place, (tuple(functions), expression)) for place, (functions, expression) in
                            compiler.get_converters(columns).items())  # fmt: skip
-        return _Compiled(sql, tuple(params), places, converters)
+        cut = _cut(sql, [place for place, name in places if name in lists])
+        return _Compiled(cut, tuple(params), places, converters)
+
+
+def _cut(sql: str, places: list[int]) -> tuple[str, ...]:
+    """The SQL without the placeholders at these places."""
+    parts = sql.split("%s")
+    found = [parts[0]]
+    for number, part in enumerate(parts[1:]):
+        if number in places:
+            found.append(part)
+        else:
+            found[-1] += "%s" + part
+    return tuple(found)
 
 
 def columns(model: type[models.Model], through: str = "") -> list[str]:

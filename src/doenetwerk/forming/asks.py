@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +14,10 @@ from django.utils.translation import ngettext
 from doenetwerk.core.asks import Ask
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.dates import nl_day
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.forming.models import CallInvitation, LearningQuestion, StartInvitation, StartMeeting
 from doenetwerk.networks.models import Network
+from doenetwerk.networks.roles import standing
 from doenetwerk.people.access import now
 from doenetwerk.people.models import Coordination
 
@@ -25,46 +27,53 @@ if TYPE_CHECKING:
 ENOUGH_SCHOOLS = 3
 
 
+_invited = Prepared(
+    lambda person: StartInvitation.objects.filter(person=person, meeting__cancelled_at=None)
+    .annotate(
+        again=ExpressionWrapper(
+            Q(goes_on="", goes_on_asked_at__isnull=False, meeting__foundings=None), output_field=BooleanField()
+        )
+    )
+    .filter(Q(answer="", came_at=None) | Q(again=True))
+    .values_list(
+        "pk", "again", "meeting", "meeting__theme__name", "meeting__title", "meeting__starts_at", "meeting__ends_at"
+    )
+)
+_called = Prepared(
+    lambda person: CallInvitation.objects.filter(person=person, question=None, declined_at=None).values_list("pk")[:1]
+)
+
+
 def of_person(person: Person, network: Any = None) -> list[Ask]:
     """My answer to an invitation, whether I go on, and a question someone asked me for. Two queries."""
     if network is not None:
         return []
     found = []
-    today = timezone.now()
-    rows = (
-        StartInvitation.objects.filter(person=person, meeting__cancelled_at=None)
-        .filter(
-            Q(answer="", meeting__ends_at__gt=today, came_at=None)
-            | Q(goes_on="", goes_on_asked_at__isnull=False, meeting__foundings=None)
-        )
-        .select_related("meeting__theme")
-    )
-    for row in rows:
-        meeting = row.meeting
-        if row.goes_on_asked_at is not None:
+    for pk, again, meeting, theme, title, starts_at, ends_at in _invited(person=person.pk):
+        if again:
             found.append(
                 Ask(
-                    f"forming:goes_on:{row.pk}",
-                    _("Ga je door met “%(theme)s”?") % {"theme": meeting.theme.name},
+                    f"forming:goes_on:{pk}",
+                    _("Ga je door met “%(theme)s”?") % {"theme": theme},
                     _("Er kan een leernetwerk ontstaan. Ja, misschien en nee zijn alle drie goede antwoorden."),
-                    reverse("forming:goes_on", args=[meeting.pk]),
+                    reverse("forming:goes_on", args=[meeting]),
                     _("Zeg of je doorgaat"),
                     weight=1,
                 )
             )
-        else:
+        elif ends_at > timezone.now():
             found.append(
                 Ask(
-                    f"forming:start:{row.pk}",
-                    _("Kom je op %(day)s?") % {"day": nl_day(meeting.starts_at)},
-                    _("Startbijeenkomst: %(title)s") % {"title": meeting.title},
-                    reverse("forming:answer", args=[meeting.pk]),
+                    f"forming:start:{pk}",
+                    _("Kom je op %(day)s?") % {"day": nl_day(starts_at)},
+                    _("Startbijeenkomst: %(title)s") % {"title": title},
+                    reverse("forming:answer", args=[meeting]),
                     _("Laat weten of je komt"),
                     weight=2,
-                    due=meeting.starts_at,
+                    due=starts_at,
                 )
             )
-    if CallInvitation.objects.filter(person=person, question=None, declined_at=None).exists():
+    if _called(person=person.pk):
         found.append(
             Ask(
                 "forming:question",
@@ -81,7 +90,7 @@ def of_person(person: Person, network: Any = None) -> list[Ask]:
 def of_coordinator(person: Person, network: Any = None) -> list[Ask]:
     """Questions that call for a start meeting, and start meetings to follow up. One query for who coordinates nothing,
     two for who does."""
-    if network is not None:
+    if network is not None or not standing(person).coordinates:
         return []
     open_meeting = Q(region__start_meetings__cancelled_at=None)
     rows = list(

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.engines import blot
 from doenetwerk.journal.models import Entry
 from doenetwerk.networks.models import Membership, Network
@@ -53,13 +54,7 @@ def facts_of(networks: Iterable[Network]) -> dict[int, Facts]:
     """The facts of many networks at once: one query here, one for each room that tells."""
     found = {network.pk: Facts(planned=network.meetings_planned) for network in networks}
     ids = list(found)
-    counts = (
-        Membership.objects.filter(Q(until=None), network__in=ids)
-        .order_by()
-        .values_list("network")
-        .annotate(number=Count("id"))
-    )
-    for pk, number in counts:
+    for pk, number in _members(ids=tuple(ids)):
         found[pk].members = number
     for teller in _tellers:
         teller(ids, found)
@@ -121,8 +116,18 @@ def draw(network: Network, facts: Facts, size: int = 72, standalone: bool = Fals
 
 def newest_of(ids: list[int]) -> dict[int, int]:
     """The newest line about each of these networks. One query."""
-    rows = Entry.objects.filter(network__in=ids).order_by().values_list("network")
-    return dict(rows.annotate(newest=Max("id"))) if ids else {}
+    return dict(_newest(ids=tuple(ids)))
+
+
+_newest = Prepared(
+    lambda ids: Entry.objects.filter(network__in=ids).order_by().values_list("network").annotate(newest=Max("id"))
+)
+_members = Prepared(
+    lambda ids: Membership.objects.filter(Q(until=None), network__in=ids)
+    .order_by()
+    .values_list("network")
+    .annotate(number=Count("id"))
+)
 
 
 def picture_of(network: Network, size: int = 184, newest: int | None = None) -> Picture:

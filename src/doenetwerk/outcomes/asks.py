@@ -15,15 +15,15 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
     return [
         Ask(
             f"landing:{landing.pk}",
-            _("Hoe ver is “%(title)s”?") % {"title": landing.outcome.title},
+            _("Hoe ver is “%(title)s”?") % {"title": landing.title},
             _("Je nam dit mee naar %(school)s (%(where)s). Is het gedeeld, geprobeerd, in gebruik?")
-            % {"school": str(landing.school), "where": landing.sharing_how},
+            % {"school": landing.school, "where": landing.how},
             reverse("outcomes:follow", args=[landing.pk]),
             _("Zeg hoe ver het is"),
             weight=4,
             due=landing.ask_on,
-            network=landing.outcome.network_id,
-            network_name=landing.outcome.network.name,
+            network=landing.network,
+            network_name=landing.network_name,
         )
         for landing in due_for(person, network)
     ]

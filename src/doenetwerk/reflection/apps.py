@@ -28,7 +28,8 @@ class ReflectionConfig(AppConfig):
         depends = ("pulse", "meeting", "network")
         register_panel(
             Panel(
-                "network", "reflection", 40, "reflection/panel.html", panels.how_it_goes, "side", depends, panels.answers_in
+                *("network", "reflection", 40, "reflection/panel.html", panels.how_it_goes),
+                *("side", depends, panels.answers_in),
             )
         )
         register_tab(

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doenetwerk.core.asks import Ask
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.networks.charter.models import CharterRemark
 from doenetwerk.networks.charter.queries import BEGUN, EMPTY, Progress
 from doenetwerk.networks.models import CharterVersion, Facilitation, Membership, Network, Signature
+from doenetwerk.networks.roles import standing
 
 if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
@@ -26,35 +28,52 @@ ACTIVE = (Network.Stage.FORMING, Network.Stage.RUNNING, Network.Stage.CLOSING, N
 def asker(person: Person, network: Any = None) -> list[Ask]:
     """What is asked of this person about start documents: to sign, and for facilitators to answer and to finish.
 
-    Two queries.
+    Two queries, one for who guides nothing.
     """
-    today = timezone.localdate()
-    now = Q(until=None) | Q(until__gt=today)
-    latest = CharterVersion.objects.filter(network=OuterRef("network")).order_by("-number")
-    own = (
-        Membership.objects.filter(now, person=person, commitment__isnull=False, network__stage__in=ACTIVE)
-        .annotate(latest=Subquery(latest.values("pk")[:1]), number=Subquery(latest.values("number")[:1]))
-        .filter(latest__isnull=False)
-        .exclude(Exists(Signature.objects.filter(membership=OuterRef("pk"), version=OuterRef("latest"))))
-        .select_related("network")
+
+    def here(pk: int) -> bool:
+        return network is None or pk == network.pk
+
+    found = [_sign(Network(pk=pk, name=name), number) for pk, name, number in _unsigned(person=person.pk) if here(pk)]
+    for pk, name, latest, open_remarks in _guided(person=person.pk) if standing(person).guides else ():
+        if not here(pk):
+            continue
+        if open_remarks:
+            found.append(_remarks(Network(pk=pk, name=name), open_remarks))
+        elif latest is None:
+            found.append(_write(Network(pk=pk, name=name)))
+    return found
+
+
+def _now() -> Q:
+    return Q(until=None) | Q(until__gt=timezone.localdate())
+
+
+def _latest() -> QuerySet[CharterVersion]:
+    return CharterVersion.objects.filter(network=OuterRef("network")).order_by("-number")
+
+
+_unsigned = Prepared(
+    lambda person: Membership.objects.filter(
+        _now(), person=person, commitment__isnull=False, network__stage__in=ACTIVE
     )
-    guiding = Facilitation.objects.filter(
-        now, person=person, role=Facilitation.Role.FACILITATOR, network__stage__in=ACTIVE
-    ).annotate(
-        latest=Subquery(latest.values("number")[:1]),
+    .annotate(latest=Subquery(_latest().values("pk")[:1]), number=Subquery(_latest().values("number")[:1]))
+    .filter(latest__isnull=False)
+    .exclude(Exists(Signature.objects.filter(membership=OuterRef("pk"), version=OuterRef("latest"))))
+    .values_list("network", "network__name", "number")
+)
+_guided = Prepared(
+    lambda person: Facilitation.objects.filter(
+        _now(), person=person, role=Facilitation.Role.FACILITATOR, network__stage__in=ACTIVE
+    )
+    .annotate(
+        latest=Subquery(_latest().values("number")[:1]),
         open_remarks=_count(
             CharterRemark.objects.filter(version__network=OuterRef("network"), settled_at=None), "version__network"
         ),
     )
-    if network is not None:
-        own, guiding = own.filter(network=network), guiding.filter(network=network)
-    found = [_sign(row.network, row.number) for row in own]
-    for row in guiding.select_related("network"):
-        if row.open_remarks:
-            found.append(_remarks(row.network, row.open_remarks))
-        elif row.latest is None:
-            found.append(_write(row.network))
-    return found
+    .values_list("network", "network__name", "latest", "open_remarks")
+)
 
 
 def _count(rows: Any, by: str) -> Any:
