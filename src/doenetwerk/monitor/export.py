@@ -65,7 +65,7 @@ def workbook(figures: Figures, day: date) -> bytes:
         _("Basis: netwerken die een besluit namen. Het laatste besluit telt."),
     )
     networks = book.add_worksheet(_("Netwerken"))
-    head = [_("netwerk"), _("soort"), _("fase"), _("deelnemers"), _("scholen"), _("begonnen"), _("loopt tot")]
+    head = [_("netwerk"), _("soort"), _("fase"), _("deelnemers"), _("scholen"), _("begonnen op"), _("loopt tot")]
     networks.write_row(0, 0, head, bold)
     networks.set_column(0, 0, 46, wrap)
     networks.set_column(1, 6, 16)

@@ -74,7 +74,7 @@ class ReviewForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["reached"].choices = Reached.choices  # type: ignore[attr-defined]
         self.fields["reached"].label = _("Hoe ver kwamen jullie?")
-        self.fields["evidence"].label = _("Waaraan zien jullie dat?")
+        self.fields["evidence"].label = _("Waaraan zagen jullie dat?")
         self.fields["evidence"].help_text = _("De scholen van de deelnemers kunnen dit lezen.")
 
 

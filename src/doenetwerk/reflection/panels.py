@@ -12,10 +12,12 @@ from doenetwerk.reflection.models import PulseInvitation
 from doenetwerk.reflection.queries import newest_decision, results
 
 _answered = Prepared(
-    lambda network: PulseInvitation.objects.filter(pulse__network=network, answered=True)
-    .order_by()
-    .values_list("pulse__network")
-    .annotate(number=Count("id"))
+    lambda network: (
+        PulseInvitation.objects.filter(pulse__network=network, answered=True)
+        .order_by()
+        .values_list("pulse__network")
+        .annotate(number=Count("id"))
+    )
 )
 
 

@@ -68,14 +68,14 @@ def leave(request: Request, pk: int, member: int) -> HttpResponse:
     if membership is None or not (viewer.may_arrange or membership.person_id == request.user.pk):
         raise Http404
     form = LeaveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        domain.leave(request.user, membership, form.cleaned_data["because"])
-        messages.success(request, _("%(name)s is geen deelnemer meer.") % {"name": membership.person.name})
-        own = membership.person_id == request.user.pk
-        return see_other("networks:today") if own else see_other("networks:members", pk=pk)
     own = membership.person_id == request.user.pk
     if own:
         form.fields["because"].label = _("Waarom stop je?")
+    if request.method == "POST" and form.is_valid():
+        domain.leave(request.user, membership, form.cleaned_data["because"])
+        said = _("Je bent geen deelnemer meer.") if own else _("%(name)s is geen deelnemer meer.")
+        messages.success(request, said % {"name": membership.person.name})
+        return see_other("networks:today") if own else see_other("networks:members", pk=pk)
     title = (
         _("Stop je met dit netwerk?") if own else _("%(name)s stopt als deelnemer") % {"name": membership.person.name}
     )
