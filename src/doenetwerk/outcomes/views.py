@@ -109,6 +109,8 @@ def take(request: Request, pk: int) -> HttpResponse:
     found, viewer = access_outcome_inside(request.user, pk)
     if viewer.membership is None:
         raise Http404
+    if found.landings.filter(school=viewer.membership.school_id).exists():
+        return see_other("outcomes:outcome", pk=pk)
     form = LandingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
