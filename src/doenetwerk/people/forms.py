@@ -8,8 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.people.matching import Directory
@@ -84,26 +83,26 @@ class PositionForm(PlaceForm):
     """What someone does and where."""
 
     place = forms.CharField(
-        label=lazy("School of bestuur"),
-        help_text=lazy("Naam of BRIN. Begin te typen en kies uit de lijst."),
+        label=_("School of bestuur"),
+        help_text=_("Naam of BRIN. Begin te typen en kies uit de lijst."),
         max_length=200,
         widget=forms.TextInput(attrs={"list": "plaatsen", "autocomplete": "off"}),
     )
-    function = forms.ChoiceField(label=lazy("Functie"), choices=[("", lazy("Kies een functie")), *Function.choices])
+    function = forms.ChoiceField(label=_("Functie"), choices=[("", _("Kies een functie")), *Function.choices])
     title = forms.CharField(
-        label=lazy("Hoe de functie daar heet"), help_text=lazy("Bijvoorbeeld: teamleider onderbouw."), max_length=100,
+        label=_("Hoe de functie daar heet"), help_text=_("Bijvoorbeeld: teamleider onderbouw."), max_length=100,
         required=False,
     )
-    since = _since(lazy("Sinds"))
+    since = _since(_("Sinds"))
 
 
 class PersonForm(PositionForm):
     """Someone new, by hand."""
 
-    name = forms.CharField(label=lazy("Naam"), max_length=150)
+    name = forms.CharField(label=_("Naam"), max_length=150)
     email = forms.CharField(
-        label=lazy("E-mailadres"),
-        help_text=lazy("Hier gaat de mail heen waarmee iemand meedoet. Zonder adres kan niemand worden uitgenodigd."),
+        label=_("E-mailadres"),
+        help_text=_("Hier gaat de mail heen waarmee iemand meedoet. Zonder adres kan niemand worden uitgenodigd."),
         max_length=254,
         required=False,
         widget=forms.EmailInput,
@@ -115,30 +114,30 @@ class ChangeSchoolForm(PlaceForm):
     """To which school someone goes, and when."""
 
     place = forms.CharField(
-        label=lazy("Nieuwe school"),
-        help_text=lazy("Naam of BRIN. Begin te typen en kies uit de lijst."),
+        label=_("Nieuwe school"),
+        help_text=_("Naam of BRIN. Begin te typen en kies uit de lijst."),
         max_length=200,
         widget=forms.TextInput(attrs={"list": "plaatsen", "autocomplete": "off"}),
     )
-    since = _since(lazy("Vanaf"))
+    since = _since(_("Vanaf"))
 
 
 class EndForm(forms.Form):
     """When someone stops."""
 
-    until = _since(lazy("Laatste dag"))
+    until = _since(_("Laatste dag"))
 
 
 class LeaderForm(forms.Form):
     """Who is responsible for someone at a school: a colleague there, or someone else whom we know."""
 
     leader = forms.ModelChoiceField(
-        label=lazy("Leidinggevende"), queryset=Person.objects.none(), required=False,
-        empty_label=lazy("Kies iemand"),
+        label=_("Leidinggevende"), queryset=Person.objects.none(), required=False,
+        empty_label=_("Kies iemand"),
     )
     email = forms.CharField(
-        label=lazy("Of het e-mailadres van iemand anders"),
-        help_text=lazy("Iemand die al in de lijst met mensen staat."),
+        label=_("Of het e-mailadres van iemand anders"),
+        help_text=_("Iemand die al in de lijst met mensen staat."),
         max_length=254,
         required=False,
         widget=forms.EmailInput,
@@ -165,15 +164,15 @@ class LeaderForm(forms.Form):
 class AddressForm(forms.Form):
     """One more mail address."""
 
-    email = forms.CharField(label=lazy("E-mailadres"), max_length=254, widget=forms.EmailInput)
+    email = forms.CharField(label=_("E-mailadres"), max_length=254, widget=forms.EmailInput)
 
 
 class NamesForm(forms.Form):
     """How a school and its locations are called here; for an administrator also the region."""
 
     display_name = forms.CharField(
-        label=lazy("Roepnaam van de school"),
-        help_text=lazy("Zo heet de school op alle pagina’s en in mails. Laat leeg voor de officiële naam."),
+        label=_("Roepnaam van de school"),
+        help_text=_("Zo heet de school op alle pagina’s en in mails. Laat leeg voor de officiële naam."),
         max_length=120,
         required=False,
     )
@@ -201,9 +200,9 @@ class NamesForm(forms.Form):
 class RegionForm(forms.Form):
     """A region's name and holiday zone; its municipalities are ticked beside it."""
 
-    name = forms.CharField(label=lazy("Naam"), max_length=120)
+    name = forms.CharField(label=_("Naam"), max_length=120)
     holiday_zone = forms.ChoiceField(
-        label=lazy("Schoolvakanties"), choices=HolidayZone.choices, widget=forms.RadioSelect,
+        label=_("Schoolvakanties"), choices=HolidayZone.choices, widget=forms.RadioSelect,
         initial=HolidayZone.MIDDLE,
     )
 
@@ -211,25 +210,25 @@ class RegionForm(forms.Form):
 class CoordinatorForm(forms.Form):
     """Who looks after a region."""
 
-    name = forms.CharField(label=lazy("Naam"), max_length=150)
-    email = forms.CharField(label=lazy("E-mailadres"), max_length=254, widget=forms.EmailInput)
+    name = forms.CharField(label=_("Naam"), max_length=150)
+    email = forms.CharField(label=_("E-mailadres"), max_length=254, widget=forms.EmailInput)
 
 
 class SchoolForm(forms.Form):
     """A school or organisation that is in no file of DUO."""
 
-    name = forms.CharField(label=lazy("Naam"), max_length=200)
-    town = forms.CharField(label=lazy("Plaats"), max_length=100, required=False)
-    sector = forms.ChoiceField(label=lazy("Soort"), choices=School.Sector.choices, initial=School.Sector.OTHER)
+    name = forms.CharField(label=_("Naam"), max_length=200)
+    town = forms.CharField(label=_("Plaats"), max_length=100, required=False)
+    sector = forms.ChoiceField(label=_("Soort"), choices=School.Sector.choices, initial=School.Sector.OTHER)
     brin = forms.RegexField(
-        label=lazy("BRIN"),
+        label=_("BRIN"),
         regex=r"^\s*\d{2}[A-Za-z]{2}\s*$",
         required=False,
         max_length=8,
-        error_messages={"invalid": lazy("Een BRIN heeft twee cijfers en twee letters, zoals 00AB.")},
+        error_messages={"invalid": _("Een BRIN heeft twee cijfers en twee letters, zoals 00AB.")},
     )
     region = forms.ModelChoiceField(
-        label=lazy("Regio"), queryset=Region.objects.none(), required=False, empty_label=lazy("geen regio")
+        label=_("Regio"), queryset=Region.objects.none(), required=False, empty_label=_("geen regio")
     )
 
     def __init__(self, *args: Any, regions: list[Region], must_place: bool, **kwargs: Any) -> None:

@@ -26,6 +26,7 @@ from doenetwerk.people.queries.places import board_directory, school_directory
 from doenetwerk.people.wording import said
 
 BRIN = re.compile(r"\d{2}[A-Za-z]{2}(\d{2})?")
+SKIPPED = " De regel is overgeslagen."
 NOBODY = 0  # the choice “none of these” for a school
 
 
@@ -208,7 +209,10 @@ def read_list(payload: Mapping[str, Any], region: Region) -> Reading:
     # Many lists have the code where others have the name.
     rows = [replace(row, brin=row.school.upper()) if BRIN.fullmatch(row.school) else row for row in rows]
     known = _know(region, rows, payload.get("schools", {}))
-    faults = [Fault(one.line, one.column, one.value, said(one)) for one in problems if one.skipped]
+    # The page says itself that these lines stay out, and offers to correct them.
+    faults = [
+        Fault(one.line, one.column, one.value, said(one).replace(SKIPPED, "")) for one in problems if one.skipped
+    ]
     notes: dict[int, list[str]] = {}
     for one in problems:
         if one.line and not one.skipped:

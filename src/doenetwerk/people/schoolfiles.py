@@ -85,11 +85,9 @@ class Proposal:
 
     @property
     def remarks(self) -> list[tuple[str, Problem]]:
-        """What else there is to say: what was repaired, and why nothing is closed."""
+        """What else there is to say about what stands in the files."""
         said = self.problems(lambda problem: not problem.skipped)
-        for file in self.files:
-            said += [(file.name, one) for one in (*file.difference.notices, *file.parsed.notices)]
-        return said
+        return said + [(file.name, one) for file in self.files for one in file.parsed.notices]
 
 
 def pack(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:

@@ -48,6 +48,7 @@ def difference_sheet(proposal: Proposal) -> bytes:
             ] or [(title, change.code, change.name, "", "", "")]
     header = [_("wat"), _("code"), _("naam"), _("gegeven"), _("was"), _("wordt")]
     remarks = [(name, one.line or "", said(one)) for name, one in (*proposal.skipped, *proposal.remarks)]
+    remarks += [(file.name, "", said(one)) for file in proposal.files for one in file.difference.notices]
     return _book(
         [
             (_("Verschil"), header, rows),

@@ -286,7 +286,8 @@ def thirty(world: Cast) -> None:
             board=world.board,
         )
         for place in (school, world.linde):
-            domain.add_person(None, f"P {number} {place}", f"p{number}-{place.pk}@x.example", school=place, function="hr")
+            email = f"p{number}-{place.pk}@x.example"
+            domain.add_person(None, f"P {number} {place}", email, school=place, function="hr")
         Location.objects.create(school=world.linde, code=f"97A{chr(65 + number % 26)}{number:02}", name="Plek")
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from doenetwerk.accounts.access import access_administrator
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
-from doenetwerk.engines.duo import KIND_NAMES, Change
+from doenetwerk.engines.duo import Change
 from doenetwerk.people import domain
 from doenetwerk.people.access import access_import
 from doenetwerk.people.models import Import
@@ -28,7 +28,7 @@ from doenetwerk.people.schoolfiles import (
     unpack,
 )
 from doenetwerk.people.sheets import XLSX, difference_sheet
-from doenetwerk.people.wording import count_words, field_words, group_title, said
+from doenetwerk.people.wording import KINDS, count_words, field_words, group_title, said
 
 SHOWN = 50
 
@@ -116,13 +116,15 @@ def _shown(read: Import, found: Proposal, error: str) -> dict[str, object]:
         "found": found,
         "total": sum(counts.values()),
         "sentences": [count_words(name, number) for name, number in counts.items()],
-        "files": [(file.name, len(file.parsed.rows), KIND_NAMES[file.parsed.kind]) for file in found.files],
+        "files": [(file.name, len(file.parsed.rows), KINDS[file.parsed.kind]) for file in found.files],
         "groups": groups,
         "nameless": count_words("unknown_boards", len(found.unknown_boards)) if found.unknown_boards else "",
         "skipped": skipped[:SHOWN],
         "skipped_count": len(skipped),
         "remarks": remarks[:SHOWN],
         "remark_count": len(remarks),
+        # Why nothing is closed is news; what was repaired in passing is not.
+        "notices": [said(one) for file in found.files for one in file.difference.notices],
         "several": len(found.files) > 1,
         "error": error,
     }

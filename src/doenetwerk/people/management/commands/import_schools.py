@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from doenetwerk.core.errors import Refused
-from doenetwerk.engines.duo import KIND_NAMES
 from doenetwerk.people import domain
 from doenetwerk.people.schoolfiles import MAX_FILES, Proposal, ReadFile, propose, read_files
-from doenetwerk.people.wording import count_words, field_words, group_title, said
+from doenetwerk.people.wording import KINDS, count_words, field_words, group_title, said
 
 SHOWN = 20
 
@@ -82,7 +81,7 @@ class Command(BaseCommand):
         for file in proposal.files:
             self.stdout.write(
                 _("%(file)s: %(rows)s %(kind)s")
-                % {"file": file.name, "rows": len(file.parsed.rows), "kind": KIND_NAMES[file.parsed.kind]}
+                % {"file": file.name, "rows": len(file.parsed.rows), "kind": KINDS[file.parsed.kind]}
             )
         for name, number in proposal.counts.items():
             self.stdout.write(f"\n{group_title(name)}: {number}")
@@ -94,12 +93,13 @@ class Command(BaseCommand):
                 self.stdout.write("  " + _("… en nog %(n)s") % {"n": len(changes) - SHOWN})
         if proposal.unknown_boards and proposal.counts:
             self.stdout.write("\n" + count_words("unknown_boards", len(proposal.unknown_boards)))
-        notices = {id(notice) for file in proposal.files for notice in file.parsed.notices}
-        for name, problem in proposal.remarks:
-            if id(problem) not in notices:
-                self.stderr.write(f"{name}: {said(problem)}")
-            elif not proposal.is_empty:  # What was repaired last time needs no telling again.
-                self.stdout.write(f"{name}: {said(problem)}")
+        for file in proposal.files:
+            for problem in (*file.parsed.problems, *file.difference.notices):
+                if not problem.skipped:
+                    self.stderr.write(f"{file.name}: {said(problem)}")
+            if not proposal.is_empty:  # What was repaired last time needs no telling again.
+                for problem in file.parsed.notices:
+                    self.stdout.write(f"{file.name}: {said(problem)}")
 
     def _agreed(self) -> bool:
         if not sys.stdin.isatty():
