@@ -20,13 +20,19 @@ BACK, AHEAD = 1300, 420
 
 
 class Clock:
-    """What `timezone.now` says while a world is built. Each look takes a second, so that lines follow each other."""
+    """What `timezone.now` says while a world is built. Each look takes a second, so that lines follow each other.
 
-    def __init__(self, moment: datetime) -> None:
+    It stands still at `end`: what is told has happened.
+    """
+
+    def __init__(self, moment: datetime, end: datetime | None = None) -> None:
         self.moment = moment
+        self.end = end
 
     def now(self) -> datetime:
         self.moment += timedelta(seconds=1)
+        if self.end is not None:
+            self.moment = min(self.moment, self.end)
         return self.moment
 
     def set(self, moment: datetime) -> None:

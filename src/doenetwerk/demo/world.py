@@ -55,7 +55,7 @@ def build() -> World:
     """Play the whole history of the region, from three years ago until now. All of it, or nothing."""
     began, until = time.monotonic(), timezone.now()
     days = Days(timezone.localdate())
-    clock = Clock(days.past(BEGINS, "08:00"))
+    clock = Clock(days.past(BEGINS, "08:00"), until)
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE), running(clock), delivering(clock, until):
         place, boards, schools = region.build()
         world = World(clock, days, place, boards, schools, people.build(place, boards, schools), until=until)

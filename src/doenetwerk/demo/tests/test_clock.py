@@ -36,6 +36,11 @@ def test_time_passes_and_never_goes_back() -> None:
     assert first < second < clock.now()
 
 
+def test_the_clock_stands_still_at_its_end() -> None:
+    clock = Clock(THEN, end=THEN + timedelta(seconds=2))
+    assert [clock.now() - THEN for _look in range(4)] == [timedelta(seconds=number) for number in (1, 2, 2, 2)]
+
+
 def test_scenes_of_stories_are_played_in_the_order_of_their_moments() -> None:
     told: list[str] = []
 
