@@ -32,15 +32,17 @@ _time = Prepared(
     )
 )
 _guided = Prepared(
-    lambda person: Facilitation.objects.filter(
-        current(), person=person, role=Facilitation.Role.FACILITATOR, network__stage__in=ACTIVE
-    )
-    .values_list("network", "network__name")
-    .annotate(
-        waiting=Count(
-            "network__memberships",
-            filter=Q(network__memberships__until=None, network__memberships__commitment=None),
-            distinct=True,
+    lambda person: (
+        Facilitation.objects.filter(
+            current(), person=person, role=Facilitation.Role.FACILITATOR, network__stage__in=ACTIVE
+        )
+        .values_list("network", "network__name")
+        .annotate(
+            waiting=Count(
+                "network__memberships",
+                filter=Q(network__memberships__until=None, network__memberships__commitment=None),
+                distinct=True,
+            )
         )
     )
 )

@@ -103,15 +103,24 @@ def member_lines(network: Network) -> list[MemberLine]:
     return lines
 
 
+def former_members(network: Network) -> list[Membership]:
+    """Who was a member before, newest first, with the reason they gave. For who is inside. One query."""
+    return list(
+        network.memberships.filter(until__lte=timezone.localdate())
+        .select_related("person", "school")
+        .order_by("-until")[:60]
+    )
+
+
 def guides(network: Network) -> list[Facilitation]:
     """Facilitators and co-facilitators of now, facilitators first. One query."""
     return list(network.facilitations.filter(current()).select_related("person").order_by("-role", "since"))
 
 
 _top_goal = Prepared(
-    lambda network: Goal.objects.filter(network=network, dropped_at=None)
-    .order_by("-level", "id")
-    .values_list(*columns(Goal))[:1]
+    lambda network: (
+        Goal.objects.filter(network=network, dropped_at=None).order_by("-level", "id").values_list(*columns(Goal))[:1]
+    )
 )
 
 

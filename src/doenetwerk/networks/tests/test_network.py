@@ -158,3 +158,10 @@ def test_who_promises_later_is_asked_to_sign_what_stands(world: Cast) -> None:
     assert not Letter.objects.filter(person=newcomer, purpose="networks.sign").exists()
     domain.promise(membership, frees_time=True, wants_to_learn=True, will_prepare=True)
     assert Letter.objects.filter(person=newcomer, purpose="networks.sign").count() == 1
+
+
+def test_why_someone_left_stays_inside(world: Cast) -> None:
+    domain.leave(world.facilitator, world.membership_two, "andere-baan-in-vertrouwen")
+    address = reverse("networks:members", args=[world.network.pk])
+    assert "andere-baan-in-vertrouwen" in as_person(world.member).get(address).content.decode()
+    assert "andere-baan-in-vertrouwen" not in as_person(world.coordinator).get(address).content.decode()
