@@ -6,6 +6,8 @@ one rule for who reads what, translation, rooms that add to each other's pages, 
 drawing of a blot is ours on both sides, and kept here as long as its numbers stay the same.
 """
 
+# ruff: noqa: E501, SIM905 - a line of SQL or HTML is easier to compare whole
+
 from __future__ import annotations
 
 import json
@@ -33,7 +35,13 @@ STAGES = {
     "forming": "in oprichting", "running": "actief", "closing": "in afronding", "continuing": "gaat zelf door",
     "ended": "beëindigd",
 }  # fmt: skip
-STATES = {"planned": "gepland", "shared": "gedeeld", "tried": "geprobeerd", "in_use": "in gebruik", "secured": "geborgd"}
+STATES = {
+    "planned": "gepland",
+    "shared": "gedeeld",
+    "tried": "geprobeerd",
+    "in_use": "in gebruik",
+    "secured": "geborgd",
+}
 STEP = {"planned": 0, "shared": 1, "tried": 2, "in_use": 3, "secured": 4}
 CIRCLES = {
     "network": ("circle-dot", "Alleen wie in dit netwerk zit kan dit lezen. Je leidinggevende niet.", "dit netwerk"),
@@ -41,8 +49,16 @@ CIRCLES = {
     "region": ("map", "Wie in deze regio meedoet kan dit lezen.", "de regio"),
     "everyone": ("globe", "Iedereen kan dit lezen, ook zonder in te loggen.", "iedereen"),
 }
-ORIGINS = {"need": "eigen behoefte", "board": "gevraagd door bestuur of directie", "coordinator": "begonnen door de regio"}
-WAYS = {"self": "gaat zelfstandig door", "intends": "heeft het voornemen door te gaan", "accomplished": "opdracht volbracht"}
+ORIGINS = {
+    "need": "eigen behoefte",
+    "board": "gevraagd door bestuur of directie",
+    "coordinator": "begonnen door de regio",
+}
+WAYS = {
+    "self": "gaat zelfstandig door",
+    "intends": "heeft het voornemen door te gaan",
+    "accomplished": "opdracht volbracht",
+}
 TOLD = {
     "meeting.notes": "Er kwam verslag bij bijeenkomst {number}", "agenda.changed": "De agenda van bijeenkomst {number} veranderde",
     "pulse.opened": "Aan {number} mensen werd gevraagd hoe de bijeenkomst was", "meeting.changed": "Bijeenkomst {number} werd aangepast",
@@ -77,7 +93,9 @@ def whole(value: date) -> str:
 
 
 @lru_cache(4000)
-def picture(key: int, members: int, reach: tuple[int, ...], planned: int, held: int, size: int, title: str, tone: str) -> str:
+def picture(
+    key: int, members: int, reach: tuple[int, ...], planned: int, held: int, size: int, title: str, tone: str
+) -> str:
     return blot.draw(blot.BlotData(key, members, reach, planned, held), size, title, tone)
 
 
@@ -92,7 +110,9 @@ class Reader:
     """The session and the person, in one question each."""
 
     def __init__(self, key: str) -> None:
-        found = rows("SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s", key, timezone.now())
+        found = rows(
+            "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s", key, timezone.now()
+        )
         data = signing.loads(found[0][0], salt="django.contrib.sessions.SessionStore", serializer=_Json)
         today = timezone.localdate()
         self.pk = int(data["_auth_user_id"])
@@ -121,7 +141,8 @@ def frame(reader: Reader, path: str, title: str, head: str, content: str) -> byt
     if reader.leads:
         nav.append(("/mijn-school/", "Mijn school"))
     links = "".join(
-        f'<li><a href="{url}"{" aria-current=true" if path.startswith(url) else ""}>{label}</a></li>' for url, label in nav
+        f'<li><a href="{url}"{" aria-current=true" if path.startswith(url) else ""}>{label}</a></li>'
+        for url, label in nav
     )
     return f"""<!doctype html>
 <html lang="nl">
@@ -168,13 +189,25 @@ def asks(reader: Reader, network: int | None = None) -> list[tuple[int, str, str
     """Weight, date, title, text, address, button, network."""
     here, with_here = ("AND n.id = %s", [network]) if network else ("", [])
     today, now = timezone.localdate(), timezone.now()
-    member = "JOIN networks_membership m ON m.network_id = n.id AND m.person_id = %s AND (m.until IS NULL OR m.until > %s)"
+    member = (
+        "JOIN networks_membership m ON m.network_id = n.id AND m.person_id = %s AND (m.until IS NULL OR m.until > %s)"
+    )
     found = []
     for pk, name in rows(
         f"SELECT n.id, n.name FROM networks_network n {member} LEFT JOIN networks_commitment c ON c.membership_id = m.id "
         f"WHERE c.id IS NULL AND n.stage IN ('forming', 'running', 'closing') {here}", reader.pk, today, *with_here,
     ):  # fmt: skip
-        found.append((1, "", "Zeg je toe dat je meedoet?", "Een netwerk leeft als iedereen zelf ja zegt: tijd, willen leren, soms iets voorbereiden.", f"/netwerken/{pk}/toezeggen/", "Zeg toe", name))
+        found.append(
+            (
+                1,
+                "",
+                "Zeg je toe dat je meedoet?",
+                "Een netwerk leeft als iedereen zelf ja zegt: tijd, willen leren, soms iets voorbereiden.",
+                f"/netwerken/{pk}/toezeggen/",
+                "Zeg toe",
+                name,
+            )
+        )
     if reader.guides:
         for pk, name, waiting in rows(
             "SELECT n.id, n.name, COUNT(m.id) FROM networks_facilitation f JOIN networks_network n ON n.id = f.network_id "
@@ -182,13 +215,33 @@ def asks(reader: Reader, network: int | None = None) -> list[tuple[int, str, str
             f"WHERE f.person_id = %s AND f.role = 'facilitator' AND (f.until IS NULL OR f.until > %s) AND c.id IS NULL {here} GROUP BY n.id, n.name",
             reader.pk, today, *with_here,
         ):  # fmt: skip
-            found.append((4, "", f"{waiting} deelnemers zegden nog niet toe", "Wie niet zelf ja zegt, haakt vaak na twee keer af. Bel even: dat werkt beter dan nog een mail.", f"/netwerken/{pk}/deelnemers/", "Bekijk wie", name))
+            found.append(
+                (
+                    4,
+                    "",
+                    f"{waiting} deelnemers zegden nog niet toe",
+                    "Wie niet zelf ja zegt, haakt vaak na twee keer af. Bel even: dat werkt beter dan nog een mail.",
+                    f"/netwerken/{pk}/deelnemers/",
+                    "Bekijk wie",
+                    name,
+                )
+            )
     for pk, name, number in rows(
         f"SELECT n.id, n.name, v.number FROM networks_network n {member} JOIN networks_charterversion v ON v.network_id = n.id "
         "LEFT JOIN networks_signature s ON s.version_id = v.id AND s.membership_id = m.id "
         f"WHERE s.id IS NULL AND n.stage <> 'ended' {here}", reader.pk, today, *with_here,
     ):  # fmt: skip
-        found.append((2, "", "Lees en teken het startdocument", f"Versie {number} ligt klaar. Wringt er iets, dan kun je dat op dezelfde pagina zeggen.", f"/netwerken/{pk}/startdocument/tekenen/", "Lees en teken", name))
+        found.append(
+            (
+                2,
+                "",
+                "Lees en teken het startdocument",
+                f"Versie {number} ligt klaar. Wringt er iets, dan kun je dat op dezelfde pagina zeggen.",
+                f"/netwerken/{pk}/startdocument/tekenen/",
+                "Lees en teken",
+                name,
+            )
+        )
     seen = set()
     for pk, name, meeting, title, starts, ends in rows(
         "SELECT n.id, n.name, x.id, x.title, x.starts_at, x.ends_at FROM meetings_meeting x JOIN networks_network n ON n.id = x.network_id "
@@ -201,18 +254,48 @@ def asks(reader: Reader, network: int | None = None) -> list[tuple[int, str, str
         if pk in seen or first - timezone.localtime() > timedelta(days=120):
             continue
         seen.add(pk)
-        found.append((2, str(first.date()), f"Kun je op {short(first.date())}?", f"{title}: {whole(first.date())}, {first.hour}.{first.minute:02}–{last.hour}.{last.minute:02} uur. De anderen rekenen op een antwoord.", f"/bijeenkomsten/{meeting}/", "Geef antwoord", name))
+        found.append(
+            (
+                2,
+                str(first.date()),
+                f"Kun je op {short(first.date())}?",
+                f"{title}: {whole(first.date())}, {first.hour}.{first.minute:02}–{last.hour}.{last.minute:02} uur. De anderen rekenen op een antwoord.",
+                f"/bijeenkomsten/{meeting}/",
+                "Geef antwoord",
+                name,
+            )
+        )
     for pk, name, title, school, how, on in rows(
         "SELECT l.id, n.name, o.title, s.name, l.sharing_how, l.ask_on FROM networks_membership m JOIN outcomes_landing l ON l.membership_id = m.id "
         "JOIN outcomes_outcome o ON o.id = l.outcome_id JOIN networks_network n ON n.id = o.network_id JOIN people_school s ON s.id = l.school_id "
         f"WHERE m.person_id = %s AND (m.until IS NULL OR m.until > %s) AND l.ask_on <= %s {here}", reader.pk, today, today, *with_here,
     ):  # fmt: skip
-        found.append((4, str(on), f"Hoe ver is “{title}”?", f"Je nam dit mee naar {school} ({how}). Is het gedeeld, geprobeerd, in gebruik?", f"/opbrengsten/op-weg/{pk}/", "Zeg hoe ver het is", name))
+        found.append(
+            (
+                4,
+                str(on),
+                f"Hoe ver is “{title}”?",
+                f"Je nam dit mee naar {school} ({how}). Is het gedeeld, geprobeerd, in gebruik?",
+                f"/opbrengsten/op-weg/{pk}/",
+                "Zeg hoe ver het is",
+                name,
+            )
+        )
     for pk, name, closes in rows(
         "SELECT i.id, n.name, p.closes_on FROM reflection_pulseinvitation i JOIN reflection_pulse p ON p.id = i.pulse_id "
         f"JOIN networks_network n ON n.id = p.network_id WHERE i.person_id = %s AND NOT i.answered AND p.closes_on >= %s {here}", reader.pk, today, *with_here,
     ):  # fmt: skip
-        found.append((3, str(closes), "Hoe was de bijeenkomst?", "Twee minuten, zonder naam. De groep ziet de uitkomst vanaf vier antwoorden.", f"/peiling/{pk}/", "Geef je antwoord", name))
+        found.append(
+            (
+                3,
+                str(closes),
+                "Hoe was de bijeenkomst?",
+                "Twee minuten, zonder naam. De groep ziet de uitkomst vanaf vier antwoorden.",
+                f"/peiling/{pk}/",
+                "Geef je antwoord",
+                name,
+            )
+        )
     return sorted(found, key=lambda one: (one[0], one[1] or "9999"))
 
 
@@ -241,10 +324,23 @@ def faces(listed: list[tuple[Any, ...]], size: int) -> dict[int, tuple[str, str]
     if not ids:
         return {}
     within = ",".join(["%s"] * len(ids))
-    members = dict(rows(f"SELECT network_id, COUNT(*) FROM networks_membership WHERE until IS NULL AND network_id IN ({within}) GROUP BY network_id", *ids))
-    held = dict(rows(f"SELECT x.network_id, COUNT(*) FROM meetings_meeting x JOIN meetings_meetingclosing c ON c.meeting_id = x.id WHERE x.network_id IN ({within}) GROUP BY x.network_id", *ids))
+    members = dict(
+        rows(
+            f"SELECT network_id, COUNT(*) FROM networks_membership WHERE until IS NULL AND network_id IN ({within}) GROUP BY network_id",
+            *ids,
+        )
+    )
+    held = dict(
+        rows(
+            f"SELECT x.network_id, COUNT(*) FROM meetings_meeting x JOIN meetings_meetingclosing c ON c.meeting_id = x.id WHERE x.network_id IN ({within}) GROUP BY x.network_id",
+            *ids,
+        )
+    )
     reach: dict[int, list[int]] = {}
-    for network, school, state in rows(f"SELECT DISTINCT o.network_id, l.school_id, l.state FROM outcomes_outcome o JOIN outcomes_landing l ON l.outcome_id = o.id WHERE o.network_id IN ({within})", *ids):
+    for network, school, state in rows(
+        f"SELECT DISTINCT o.network_id, l.school_id, l.state FROM outcomes_outcome o JOIN outcomes_landing l ON l.outcome_id = o.id WHERE o.network_id IN ({within})",
+        *ids,
+    ):
         if state in ("in_use", "secured") and school not in reach.setdefault(network, []):
             reach[network].append(school)
     found = {}
@@ -254,7 +350,15 @@ def faces(listed: list[tuple[Any, ...]], size: int) -> dict[int, tuple[str, str]
         if schools:
             said += f" · in {len(schools)} {'school' if len(schools) == 1 else 'scholen'} in gebruik"
         said += f" · {done} van {planned} bijeenkomsten"
-        tone = "ochre" if stage == "ended" else "moss" if stage == "continuing" else "violet" if confidence == "high" else "petrol"
+        tone = (
+            "ochre"
+            if stage == "ended"
+            else "moss"
+            if stage == "continuing"
+            else "violet"
+            if confidence == "high"
+            else "petrol"
+        )
         found[pk] = picture(pk, count, schools, max(planned, done), done, size, f"{name}: {said}", tone), said
     return found
 
@@ -287,8 +391,20 @@ def today(key: str, path: str) -> bytes:
         "WHERE q.author_id = %s AND q.withdrawn_at IS NULL ORDER BY q.asked_at DESC LIMIT 3", reader.pk,
     )  # fmt: skip
     count = len(asked)
-    lead = "Er wordt nu niets van je gevraagd." if not count else "Er wordt nu één ding van je gevraagd." if count == 1 else f"Er worden nu {count} dingen van je gevraagd. Het belangrijkste staat bovenaan."
-    then = '<section class="stack" aria-labelledby="daarna"><h2 id="daarna">Daarna</h2>' + "".join(map(ask_row, asked[1:])) + "</section>" if asked[1:] else ""
+    lead = (
+        "Er wordt nu niets van je gevraagd."
+        if not count
+        else "Er wordt nu één ding van je gevraagd."
+        if count == 1
+        else f"Er worden nu {count} dingen van je gevraagd. Het belangrijkste staat bovenaan."
+    )
+    then = (
+        '<section class="stack" aria-labelledby="daarna"><h2 id="daarna">Daarna</h2>'
+        + "".join(map(ask_row, asked[1:]))
+        + "</section>"
+        if asked[1:]
+        else ""
+    )
     if questions:
         listed = '<ul class="rows rows--tight">' + "".join(
             f'<li class="row"><div><p class="row-title"><a href="/vragen/{pk}/">{escape(" ".join(text.split()[:24]))} …</a></p><p class="meta">{escape(network or "Nog geen netwerk")}</p></div><div>{circle(kept)}</div></li>'
@@ -300,7 +416,9 @@ def today(key: str, path: str) -> bytes:
         f'{then}<section class="section" aria-labelledby="p-leervragen"><div class="section-head"><h2 id="p-leervragen">Leervragen</h2></div>{listed}</section>'
         f'<section class="stack" aria-labelledby="netwerken"><h2 id="netwerken">Je netwerken</h2>{cards(own)}</section>'
     )
-    head = page_head(whole(day_), f"Dag {escape(reader.name.split()[0])}", f"<p>{lead}</p>", ask_block(asked[0]) if asked else "")
+    head = page_head(
+        whole(day_), f"Dag {escape(reader.name.split()[0])}", f"<p>{lead}</p>", ask_block(asked[0]) if asked else ""
+    )
     return frame(reader, path, "Vandaag", head, content)
 
 
@@ -317,7 +435,7 @@ def network(key: str, path: str) -> bytes:
         "(SELECT g.text FROM networks_goal g WHERE g.network_id = n.id AND g.dropped_at IS NULL ORDER BY g.level DESC, g.id LIMIT 1) "
         "FROM networks_network n JOIN people_region r ON r.id = n.region_id WHERE n.id = %s", reader.pk, day_, reader.pk, day_, pk,
     )[0]  # fmt: skip
-    name, stage, question, ends, origin, region, member, guide, goal = found[1], found[2], *found[5:]
+    name, question, ends, origin, region, member, guide, goal = found[1], *found[5:]
     if not member and not guide:
         raise LookupError
     drawn, said = faces([found[:5]], 184)[pk]
@@ -338,12 +456,17 @@ def network(key: str, path: str) -> bytes:
         "SELECT o.id, o.title, o.circle, s.name, l.state FROM outcomes_outcome o LEFT JOIN outcomes_landing l ON l.outcome_id = o.id LEFT JOIN people_school s ON s.id = l.school_id "
         "WHERE o.network_id = %s AND o.circle NOT IN ('me', 'two') ORDER BY o.created_at DESC, l.id", pk,
     )  # fmt: skip
-    pulse = rows("SELECT COUNT(a.id), AVG(a.energy) FROM reflection_pulse p JOIN reflection_pulseanswer a ON a.pulse_id = p.id WHERE p.id = (SELECT MAX(id) FROM reflection_pulse WHERE network_id = %s)", pk)[0]
+    pulse = rows(
+        "SELECT COUNT(a.id), AVG(a.energy) FROM reflection_pulse p JOIN reflection_pulseanswer a ON a.pulse_id = p.id WHERE p.id = (SELECT MAX(id) FROM reflection_pulse WHERE network_id = %s)",
+        pk,
+    )[0]
     funnel = rows(
         "SELECT COUNT(i.id), SUM(CASE WHEN i.answer <> '' THEN 1 ELSE 0 END), SUM(CASE WHEN i.came_at IS NOT NULL THEN 1 ELSE 0 END), SUM(CASE WHEN i.goes_on = 'yes' THEN 1 ELSE 0 END), "
         "COUNT(DISTINCT CASE WHEN i.goes_on = 'yes' THEN i.school_id END) FROM forming_founding f JOIN forming_startinvitation i ON i.meeting_id = f.start_meeting_id WHERE f.network_id = %s", pk,
     )[0]  # fmt: skip
-    asked_for = rows("SELECT COUNT(*), COUNT(DISTINCT school_id) FROM forming_learningquestion WHERE network_id = %s", pk)[0]
+    asked_for = rows(
+        "SELECT COUNT(*), COUNT(DISTINCT school_id) FROM forming_learningquestion WHERE network_id = %s", pk
+    )[0]
     lines = rows("SELECT verb, at, data FROM journal_entry WHERE network_id = %s ORDER BY id DESC LIMIT 5", pk)
     preparers = rows(
         "SELECT DISTINCT p.name FROM meetings_preparer r JOIN meetings_agendapart a ON a.id = r.part_id JOIN accounts_person p ON p.id = r.person_id "
@@ -353,14 +476,20 @@ def network(key: str, path: str) -> bytes:
     for meeting, title, number, starts, ends_at, place, present, promised, insights, agreements, others in meetings:
         first, last = moment(starts), moment(ends_at)
         if present is not None:
-            state, text, word = "done", f"{present} aanwezig · {insights} inzichten, {agreements} afspraak, {others} opbrengst geoogst", "geweest"
+            state, text, word = (
+                "done",
+                f"{present} aanwezig · {insights} inzichten, {agreements} afspraak, {others} opbrengst geoogst",
+                "geweest",
+            )
         else:
             state, word = ("later", "later") if done_next or last < now else ("next", "hierna")
             text = f"{first.hour}.{first.minute:02}–{last.hour}.{last.minute:02} · {escape(place)} · {promised} van {len(people)} zegden toe"
             if state == "next":
                 done_next = True
                 names = [one[0].split()[0] for one in preparers]
-                text += f" · {escape(', '.join(names[:-1]))} en {escape(names[-1])} bereiden voor" if len(names) > 1 else ""
+                text += (
+                    f" · {escape(', '.join(names[:-1]))} en {escape(names[-1])} bereiden voor" if len(names) > 1 else ""
+                )
         season.append(
             f'<li class="is-{state}"><span class="timeline-date"><time datetime="{first.date()}">{short(first.date())}</time></span><span class="timeline-dot" aria-hidden="true"></span><div>'
             f'<p class="timeline-title"><a href="/bijeenkomsten/{meeting}/">{escape(title or f"Bijeenkomst {number}")}</a><span class="visually-hidden"> ({word})</span></p><p class="timeline-text">{text}</p></div></li>'
@@ -372,12 +501,16 @@ def network(key: str, path: str) -> bytes:
     for outcome, landed in list(by_outcome.items())[:5]:
         bars = "".join(
             f'<div class="landing"><span class="soft">{escape(school)}</span> <div class="state-bar"><div class="state-cells" aria-hidden="true">'
-            + "".join('<span class="is-done"></span>' if number < STEP[state] else "<span></span>" for number in range(4))
+            + "".join(
+                '<span class="is-done"></span>' if number < STEP[state] else "<span></span>" for number in range(4)
+            )
             + f'</div><p>{STATES[state]}<span class="visually-hidden"> (stap {STEP[state]} van 4)</span></p></div></div>'
             for _pk, _title, _circle, school, state in landed
             if school
         )
-        shown.append(f'<li class="row"><div class="row-words"><p class="row-title"><a href="/opbrengsten/{outcome}/">{escape(landed[0][1])}</a></p>{bars}</div>{circle(landed[0][2])}</li>')
+        shown.append(
+            f'<li class="row"><div class="row-words"><p class="row-title"><a href="/opbrengsten/{outcome}/">{escape(landed[0][1])}</a></p>{bars}</div>{circle(landed[0][2])}</li>'
+        )
     schools = len({one[2] for one in people if one[2]})
     members = "".join(
         f'<li><strong>{escape(who)}</strong>{"" if promise else UNPROMISED}<br><span class="soft">{FUNCTIONS.get(function, "")} · {escape(school or "")}</span></li>'
@@ -389,10 +522,23 @@ def network(key: str, path: str) -> bytes:
     )
     steps = list(zip(("uitgenodigd", "gaf antwoord", "kwam", "gaat door"), funnel[:4], strict=True))
     most = max(value or 0 for _label, value in steps) or 1
-    bars = bar_figure(f"Er werden {funnel[0]} mensen uitgenodigd en er kwamen {funnel[2]}. {funnel[3]} gaan door, van {funnel[4]} scholen.", steps, most, "mensen")
+    bars = bar_figure(
+        f"Er werden {funnel[0]} mensen uitgenodigd en er kwamen {funnel[2]}. {funnel[3]} gaan door, van {funnel[4]} scholen.",
+        steps,
+        most,
+        "mensen",
+    )
     tabs = "".join(
         f'<li><a href="/netwerken/{pk}/{part}">{label}</a></li>'
-        for part, label in (("", "Overzicht"), ("bijeenkomsten/", "Bijeenkomsten"), ("opbrengsten/", "Opbrengsten"), ("startdocument/", "Startdocument"), ("hoe-het-gaat/", "Hoe het gaat"), ("deelnemers/", "Deelnemers"), ("tijdlijn/", "Tijdlijn"))
+        for part, label in (
+            ("", "Overzicht"),
+            ("bijeenkomsten/", "Bijeenkomsten"),
+            ("opbrengsten/", "Opbrengsten"),
+            ("startdocument/", "Startdocument"),
+            ("hoe-het-gaat/", "Hoe het gaat"),
+            ("deelnemers/", "Deelnemers"),
+            ("tijdlijn/", "Tijdlijn"),
+        )
     )
     ends_on = day(ends)
     others = "".join(map(ask_row, asked[1:]))
@@ -415,8 +561,13 @@ def network(key: str, path: str) -> bytes:
 
 
 def bar_figure(caption: str, lines: list[tuple[str, int]], most: int, unit: str) -> str:
-    bars = "".join(f'<li><span>{escape(label)}</span><span class="bar"><svg width="{86 * value / most:.4g}%" height="18" aria-hidden="true"></svg><b>{value}<span class="visually-hidden"> {unit}</span></b></span></li>' for label, value in lines)
-    table = "".join(f'<tr><th scope="row">{escape(label)}</th><td class="is-number">{value}</td></tr>' for label, value in lines)
+    bars = "".join(
+        f'<li><span>{escape(label)}</span><span class="bar"><svg width="{86 * value / most:.4g}%" height="18" aria-hidden="true"></svg><b>{value}<span class="visually-hidden"> {unit}</span></b></span></li>'
+        for label, value in lines
+    )
+    table = "".join(
+        f'<tr><th scope="row">{escape(label)}</th><td class="is-number">{value}</td></tr>' for label, value in lines
+    )
     return (
         f'<figure class="bars "><figcaption>{caption}</figcaption><ul class="plain">{bars}</ul><details class="fold"><summary>{icon("chevron-right")}Toon als tabel</summary>'
         f'<table class="table table--keep"><thead><tr><th scope="col">Onderwerp</th><th scope="col" class="is-number">{unit}</th></tr></thead><tbody>{table}</tbody></table></details></figure>'
@@ -442,20 +593,48 @@ def networks(key: str, path: str) -> bytes:
     if own:
         content += f'<section class="stack" aria-labelledby="eigen"><h2 id="eigen">Van jou</h2>{cards(own)}</section>'
     if region:
-        content += f'<section class="stack" aria-labelledby="regio"><h2 id="regio">In je regio</h2>{cards(region)}</section>'
-    return frame(reader, path, "Netwerken", page_head("", "Netwerken", f"<p>Je ziet hier {len(own) + len(region)} netwerken.</p>"), content)
+        content += (
+            f'<section class="stack" aria-labelledby="regio"><h2 id="regio">In je regio</h2>{cards(region)}</section>'
+        )
+    return frame(
+        reader,
+        path,
+        "Netwerken",
+        page_head("", "Netwerken", f"<p>Je ziet hier {len(own) + len(region)} netwerken.</p>"),
+        content,
+    )
 
 
 def region(key: str, path: str) -> bytes:
     reader, day_, pk = Reader(key), timezone.localdate(), int(path.split("/")[2])
-    name = rows("SELECT r.name FROM people_region r JOIN people_coordination c ON c.region_id = r.id WHERE r.id = %s AND c.person_id = %s AND (c.until IS NULL OR c.until > %s)", pk, reader.pk, day_)[0][0]
+    name = rows(
+        "SELECT r.name FROM people_region r JOIN people_coordination c ON c.region_id = r.id WHERE r.id = %s AND c.person_id = %s AND (c.until IS NULL OR c.until > %s)",
+        pk,
+        reader.pk,
+        day_,
+    )[0][0]
     listed = rows(f"SELECT {CARD} FROM networks_network n WHERE n.region_id = %s ORDER BY n.name", pk)
-    parts = rows("SELECT COUNT(*), COUNT(DISTINCT school_id) FROM (SELECT DISTINCT m.network_id, m.school_id FROM networks_membership m JOIN networks_network n ON n.id = m.network_id WHERE n.region_id = %s AND m.school_id IS NOT NULL) x", pk)[0]
-    themes = rows("SELECT t.name, COUNT(*) FROM networks_network_themes x JOIN networks_network n ON n.id = x.network_id JOIN networks_theme t ON t.id = x.theme_id WHERE n.region_id = %s GROUP BY t.name ORDER BY 2 DESC, 1", pk)
-    ways = rows("SELECT c.way, COUNT(*) FROM reflection_continuation c JOIN networks_network n ON n.id = c.network_id WHERE n.region_id = %s GROUP BY c.way", pk)
-    in_use = rows("SELECT COUNT(DISTINCT l.outcome_id), COUNT(DISTINCT l.school_id) FROM networks_network n JOIN outcomes_outcome o ON o.network_id = n.id JOIN outcomes_landing l ON l.outcome_id = o.id WHERE n.region_id = %s AND l.state IN ('in_use', 'secured')", pk)[0]
+    parts = rows(
+        "SELECT COUNT(*), COUNT(DISTINCT school_id) FROM (SELECT DISTINCT m.network_id, m.school_id FROM networks_membership m JOIN networks_network n ON n.id = m.network_id WHERE n.region_id = %s AND m.school_id IS NOT NULL) x",
+        pk,
+    )[0]
+    themes = rows(
+        "SELECT t.name, COUNT(*) FROM networks_network_themes x JOIN networks_network n ON n.id = x.network_id JOIN networks_theme t ON t.id = x.theme_id WHERE n.region_id = %s GROUP BY t.name ORDER BY 2 DESC, 1",
+        pk,
+    )
+    ways = rows(
+        "SELECT c.way, COUNT(*) FROM reflection_continuation c JOIN networks_network n ON n.id = c.network_id WHERE n.region_id = %s GROUP BY c.way",
+        pk,
+    )
+    in_use = rows(
+        "SELECT COUNT(DISTINCT l.outcome_id), COUNT(DISTINCT l.school_id) FROM networks_network n JOIN outcomes_outcome o ON o.network_id = n.id JOIN outcomes_landing l ON l.outcome_id = o.id WHERE n.region_id = %s AND l.state IN ('in_use', 'secured')",
+        pk,
+    )[0]
     tally: dict[int | None, dict[str, Any]] = {}
-    for theme, title, school, urgency in rows("SELECT q.theme_id, t.name, q.school_id, q.urgency FROM forming_learningquestion q LEFT JOIN networks_theme t ON t.id = q.theme_id WHERE q.region_id = %s AND q.circle = 'region' AND q.withdrawn_at IS NULL", pk):
+    for theme, title, school, urgency in rows(
+        "SELECT q.theme_id, t.name, q.school_id, q.urgency FROM forming_learningquestion q LEFT JOIN networks_theme t ON t.id = q.theme_id WHERE q.region_id = %s AND q.circle = 'region' AND q.withdrawn_at IS NULL",
+        pk,
+    ):
         line = tally.setdefault(theme, {"name": title, "schools": set(), "urgency": {}})
         line["schools"].add(school)
         line["urgency"][urgency] = line["urgency"].get(urgency, 0) + 1
@@ -484,5 +663,10 @@ def region(key: str, path: str) -> bytes:
         f'<p><a href="/regio/{pk}/cijfers.xlsx">Download de cijfers als spreadsheet</a></p>'
     )
     lead = f"<p>{sum(count.values())} netwerken besloten hoe het verdergaat. Daarvan gaan er <strong>{count.get('self', 0)} door</strong>, {count.get('accomplished', 0)} met de opdracht volbracht, {count.get('intends', 0)} met het voornemen, en 0 gestopt.</p>"
-    head = page_head(f"Regio {escape(name)} · {whole(day_)}", f"{len(listed)} netwerken, {parts[1]} scholen", lead, ask_block(asked[0]) if asked else "")
+    head = page_head(
+        f"Regio {escape(name)} · {whole(day_)}",
+        f"{len(listed)} netwerken, {parts[1]} scholen",
+        lead,
+        ask_block(asked[0]) if asked else "",
+    )
     return frame(reader, path, f"Regio {name}", head, content)

@@ -7,6 +7,8 @@ is as dense in a world of 10 as in one of 1,000: each brings 25 people, 40 lines
 Rows are written straight into the tables, past the verbs: a thousand networks through verbs would take an hour.
 """
 
+# ruff: noqa: E501, SIM905 - a row reads best on one line
+
 from __future__ import annotations
 
 import random
@@ -129,7 +131,7 @@ class Builder:
         from doenetwerk.networks.models import Theme
         from doenetwerk.people.models import Board, Coordination, Leadership, Location, Position, Region, School
 
-        chance = self.chance = random.Random(f"doenetwerk:{index}:{size}")  # noqa: S311  the same world each time
+        chance = self.chance = random.Random(f"doenetwerk:{index}:{size}")
         name = "Tien" if index == 0 else f"Regio {index:02}"
         region = Region.objects.create(name=name)
         self.themes = self.many([Theme(name=topic, region=region) for topic in TOPICS])
@@ -137,13 +139,22 @@ class Builder:
         school_count = max(4, min(60, round(size * 0.7)))
         boards = self.many(
             [
-                Board(number=f"99{index:01x}{one:02}"[-5:] if index < 16 else f"9{index:02}{one:02}", name=f"Stichting {name} {one}")
+                Board(
+                    number=f"99{index:01x}{one:02}"[-5:] if index < 16 else f"9{index:02}{one:02}",
+                    name=f"Stichting {name} {one}",
+                )
                 for one in range(max(2, school_count // 4))
             ]
         )
         self.schools = schools = self.many(
             [
-                School(brin=next(self.codes), name=f"College {name} {one + 1}", board=boards[one % len(boards)], region=region, town=f"Plaats {one % 9}")
+                School(
+                    brin=next(self.codes),
+                    name=f"College {name} {one + 1}",
+                    board=boards[one % len(boards)],
+                    region=region,
+                    town=f"Plaats {one % 9}",
+                )
                 for one in range(school_count)
             ]
         )
@@ -155,7 +166,13 @@ class Builder:
         self.function = {person.pk: functions[number % 8] for number, person in enumerate(self.people)}
         self.many(
             [
-                Position(person=one, school=self.place[one.pk], function=self.function[one.pk], level="operational", since=self.today - timedelta(days=700))
+                Position(
+                    person=one,
+                    school=self.place[one.pk],
+                    function=self.function[one.pk],
+                    level="operational",
+                    since=self.today - timedelta(days=700),
+                )
                 for one in self.people
             ]
         )
@@ -165,7 +182,12 @@ class Builder:
             heads.setdefault(self.place[one.pk].pk, one)
         self.many(
             [
-                Leadership(leader=heads[self.place[one.pk].pk], person=one, school=self.place[one.pk], since=self.today - timedelta(days=600))
+                Leadership(
+                    leader=heads[self.place[one.pk].pk],
+                    person=one,
+                    school=self.place[one.pk],
+                    since=self.today - timedelta(days=600),
+                )
                 for one in self.people[::2]
                 if heads[self.place[one.pk].pk] != one
             ]
@@ -217,7 +239,9 @@ class Builder:
                 for one in range(size)
             ]
         )
-        self.many([Network.themes.through(network=one, theme=self.themes[n % len(TOPICS)]) for n, one in enumerate(networks)])
+        self.many(
+            [Network.themes.through(network=one, theme=self.themes[n % len(TOPICS)]) for n, one in enumerate(networks)]
+        )
         self.members: dict[int, list[Any]] = {}
         for number, network in enumerate(networks):
             self._season(network, number, chance)
@@ -274,8 +298,12 @@ class Builder:
             # One facilitator guides two networks.
             first = self.people[(number - number % 2) * PEOPLE_PER_NETWORK + 20]
             second = self.people[number * PEOPLE_PER_NETWORK + 21]
-            guides.append(Facilitation(network=network, person=first, role="facilitator", since=self.today - timedelta(days=150)))
-            guides.append(Facilitation(network=network, person=second, role="co", since=self.today - timedelta(days=120)))
+            guides.append(
+                Facilitation(network=network, person=first, role="facilitator", since=self.today - timedelta(days=150))
+            )
+            guides.append(
+                Facilitation(network=network, person=second, role="co", since=self.today - timedelta(days=120))
+            )
         self.many(guides)
         self.guide = {one.network_id: one.person for one in guides if one.role == "facilitator"}
         if not self.world.facilitator:
@@ -283,9 +311,19 @@ class Builder:
             self.world.member = self.members[networks[0].pk][1].pk
         self.many(
             [
-                Goal(network=one, level=level, text=f"{words} {SENTENCES[level % 4]}", seen_by="In de lessen", seen_when="juni")
+                Goal(
+                    network=one,
+                    level=level,
+                    text=f"{words} {SENTENCES[level % 4]}",
+                    seen_by="In de lessen",
+                    seen_when="juni",
+                )
                 for one in networks
-                for level, words in ((4, "Leerlingen vragen vaker waarom."), (3, "Collega’s kijken bij elkaar."), (2, "Wij weten hoe."))
+                for level, words in (
+                    (4, "Leerlingen vragen vaker waarom."),
+                    (3, "Collega’s kijken bij elkaar."),
+                    (2, "Wij weten hoe."),
+                )
             ]
         )
         self._charter(networks)
@@ -299,7 +337,10 @@ class Builder:
         text = " ".join(SENTENCES)
         self.many([CharterSection(network=one, key=key, text=text, revision=2) for one in networks for key in CHARTER])
         versions = self.many(
-            [CharterVersion(network=one, number=1, content={key: text for key in CHARTER}, made_at=self.days(-120)) for one in networks]
+            [
+                CharterVersion(network=one, number=1, content=dict.fromkeys(CHARTER, text), made_at=self.days(-120))
+                for one in networks
+            ]
         )
         self.many(
             [
@@ -326,8 +367,16 @@ class Builder:
             ]
         )  # fmt: skip
         held = [one for one in meetings if one.number <= 3]
-        self.many([MeetingClosing(meeting=one, closed_at=one.ends_at, present=10, invited=13, had_next=True) for one in held])
-        self.many([Attendance(meeting=one, person=row.person, at=one.ends_at) for one in held for row in self.rows[one.network_id][:10]])
+        self.many(
+            [MeetingClosing(meeting=one, closed_at=one.ends_at, present=10, invited=13, had_next=True) for one in held]
+        )
+        self.many(
+            [
+                Attendance(meeting=one, person=row.person, at=one.ends_at)
+                for one in held
+                for row in self.rows[one.network_id][:10]
+            ]
+        )
         self.many(
             [
                 Rsvp(meeting=one, person=row.person, answer="no" if number % 9 == 8 else "yes", at=self.days(-100))
@@ -340,7 +389,9 @@ class Builder:
                 AgendaPart(meeting=one, position=number, title=title, minutes=minutes)
                 for one in meetings
                 if one.number <= 4
-                for number, (title, minutes) in enumerate((("Inchecken", 15), ("Bij elkaar kijken", 90), ("Oogsten", 45)), 1)
+                for number, (title, minutes) in enumerate(
+                    (("Inchecken", 15), ("Bij elkaar kijken", 90), ("Oogsten", 45)), 1
+                )
             ]
         )
         self.many([Preparer(part=one, person=self.rows[one.meeting.network_id][one.position].person) for one in parts])
@@ -354,8 +405,24 @@ class Builder:
             for number in range(4)
         ]  # fmt: skip
         self.many(harvest)
-        pulses = self.many([Pulse(network_id=one.network_id, meeting=one, opened_at=one.ends_at, closes_on=one.ends_at.date() + timedelta(days=14)) for one in held])
-        self.many([PulseInvitation(pulse=one, person=row.person, answered=number < 9) for one in pulses for number, row in enumerate(self.rows[one.network_id])])
+        pulses = self.many(
+            [
+                Pulse(
+                    network_id=one.network_id,
+                    meeting=one,
+                    opened_at=one.ends_at,
+                    closes_on=one.ends_at.date() + timedelta(days=14),
+                )
+                for one in held
+            ]
+        )
+        self.many(
+            [
+                PulseInvitation(pulse=one, person=row.person, answered=number < 9)
+                for one in pulses
+                for number, row in enumerate(self.rows[one.network_id])
+            ]
+        )
         self.many(
             [
                 PulseAnswer(
@@ -372,7 +439,12 @@ class Builder:
         from doenetwerk.outcomes.models import Landing, LandingStep, Outcome
         from doenetwerk.reflection.models import Continuation
 
-        titles = ("Kijkwijzer voor starters", "Lessenserie van vijf weken", "Overlegkaart voor de sectie", "Gespreksleidraad")
+        titles = (
+            "Kijkwijzer voor starters",
+            "Lessenserie van vijf weken",
+            "Overlegkaart voor de sectie",
+            "Gespreksleidraad",
+        )
         outcomes = self.many(
             [
                 Outcome(
@@ -401,9 +473,21 @@ class Builder:
                 )  # fmt: skip
         landings = self.many(landings)
         order = ("shared", "tried", "in_use", "secured")
-        self.many([LandingStep(landing=one, state=state, at=self.days(-25)) for one in landings for state in order[: order.index(one.state) + 1]])
+        self.many(
+            [
+                LandingStep(landing=one, state=state, at=self.days(-25))
+                for one in landings
+                for state in order[: order.index(one.state) + 1]
+            ]
+        )
         ways = {"continuing": "self", "ended": "accomplished", "closing": "intends"}
-        self.many([Continuation(network=one, way=ways[one.stage], because=SENTENCES[2], decided_on=self.today) for one in networks if one.stage in ways])
+        self.many(
+            [
+                Continuation(network=one, way=ways[one.stage], because=SENTENCES[2], decided_on=self.today)
+                for one in networks
+                if one.stage in ways
+            ]
+        )
 
     def _forming(self, networks: list[Any], coordinator: Any, chance: random.Random) -> None:
         from doenetwerk.forming.models import Founding, LearningQuestion, StartInvitation, StartMeeting
@@ -446,7 +530,18 @@ class Builder:
                     )
                 )  # fmt: skip
         self.many(invitations)
-        self.many([Founding(network=one, theme=theme_of[one.pk], start_meeting=starts[number], by=coordinator, at=self.days(-160)) for number, one in enumerate(networks)])
+        self.many(
+            [
+                Founding(
+                    network=one,
+                    theme=theme_of[one.pk],
+                    start_meeting=starts[number],
+                    by=coordinator,
+                    at=self.days(-160),
+                )
+                for number, one in enumerate(networks)
+            ]
+        )
 
     def _journal(self, networks: list[Any], coordinator: Any) -> None:
         from doenetwerk.journal.models import Entry
@@ -469,7 +564,7 @@ class Builder:
         text = "\n".join(SENTENCES)
         letters = []
         for network in networks:
-            for number, row in enumerate(self.rows[network.pk]):
+            for row in self.rows[network.pk]:
                 for kind in ("meetings.rsvp", "reflection.pulse"):
                     key = f"{kind}:{row.pk}"
                     letters.append(

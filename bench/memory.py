@@ -35,15 +35,18 @@ print(json.dumps([[_world.sign_in(one) for one in people], world.network, world.
 
 
 def ask(where: str, session: str, path: str) -> int:
-    request = urllib.request.Request(where + path, headers={"Cookie": f"sessionid={session}"})  # noqa: S310
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310  our own address
+    request = urllib.request.Request(where + path, headers={"Cookie": f"sessionid={session}"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
         return len(answer.read())
 
 
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="dnw-memory-") as folder:
         built = subprocess.run(
-            [sys.executable, "-c", BUILD.format(here=str(HERE), folder=folder)], check=True, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", BUILD.format(here=str(HERE), folder=folder)],
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         sessions, network, region = json.loads(built.stdout.splitlines()[-1])
         os.environ["DOENETWERK_DEBUG"] = ""
@@ -52,19 +55,19 @@ def main() -> int:
             time.sleep(3)
             print(f"started in {seconds:.1f} s: {serve.megabytes(processes):.0f} MB")
             facilitator, member, coordinator, ten = sessions
+            here, area = f"netwerken/{network}/", f"regio/{region}/"
             pages = [
-                *[(facilitator, path) for path in (f"netwerken/{network}/", "vandaag/", f"netwerken/{network}/startdocument/", f"netwerken/{network}/bijeenkomsten/")],
-                *[(member, path) for path in (f"netwerken/{network}/", "vandaag/", "vragen/", "account/")],
-                *[(coordinator, path) for path in (f"regio/{region}/", "netwerken/", f"regio/{region}/vragen/", f"regio/{region}/cijfers.xlsx")],
+                *((facilitator, path) for path in (here, "vandaag/", f"{here}startdocument/", f"{here}bijeenkomsten/")),
+                *((member, path) for path in (here, "vandaag/", "vragen/", "account/")),
+                *((coordinator, path) for path in (area, "netwerken/", f"{area}vragen/", f"{area}cijfers.xlsx")),
                 (ten, "vandaag/"),
-            ]  # fmt: skip
+            ]
             failed = set()
             with ThreadPoolExecutor(4) as four:
-                for (session, path), asked in [
-                    ((session, path), four.submit(ask, where, session, path)) for _round in range(25) for session, path in pages
-                ]:  # fmt: skip
+                asked = [(path, four.submit(ask, where, who, path)) for _round in range(25) for who, path in pages]
+                for path, answer in asked:
                     try:
-                        asked.result()
+                        answer.result()
                     except OSError as error:
                         failed.add(f"{path}: {error}")
             for one in failed:

@@ -72,7 +72,8 @@ def main() -> None:
                 sizes, hosts = asyncio.run(visit(where, path, session))
                 counted = sum(size for kind, size in sizes.items() if kind != "Font")
                 parts = ", ".join(f"{kind} {size / 1024:.1f}" for kind, size in sizes.most_common())
-                print(f"{name:8} {counted / 1024:6.1f} KB without fonts (aim: {AIM // 1024}); {parts}; from {', '.join(sorted(hosts))}")
+                print(f"{name:8} {counted / 1024:6.1f} KB without fonts (aim: {AIM // 1024}); {parts}")
+                print(f"{'':8} spoke to: {', '.join(sorted(hosts))}")
         finally:
             serve.stop(processes)
 

@@ -3,6 +3,7 @@
 from django.http import Http404
 
 from doenetwerk.accounts.models import Person
+from doenetwerk.core.prepared import Prepared, columns, instance
 from doenetwerk.networks.circles import regions_of
 from doenetwerk.people.models import Region
 
@@ -16,7 +17,11 @@ def regions_for(person: Person) -> list[Region]:
 
 def access_region_page(person: Person, pk: int) -> Region:
     """The region, or 404."""
-    found = (Region.objects if person.is_administrator else regions_of(person)).filter(pk=pk).first()
-    if found is None:
+    row = _every.one(pk=pk) if person.is_administrator else _own.one(person=person.pk, pk=pk)
+    if row is None:
         raise Http404
-    return found
+    return instance(Region, row)
+
+
+_every = Prepared(lambda pk: Region.objects.filter(pk=pk).values_list(*columns(Region)))
+_own = Prepared(lambda person, pk: regions_of(person).filter(pk=pk).values_list(*columns(Region)))

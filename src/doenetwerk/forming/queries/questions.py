@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.forming.means import Advice, advice_of
 from doenetwerk.forming.models import URGENCY_SHORT, LearningQuestion, Origin, StartMeeting, Urgency
 from doenetwerk.networks.models import Network, Theme
@@ -43,8 +44,13 @@ def advice_for(question: LearningQuestion) -> Advice | None:
     return advice_of(check) if check is not None else None
 
 
+_asked = Prepared(lambda person: LearningQuestion.objects.open().filter(author=person).values_list("pk")[:1])
+
+
 def mine(person: Person) -> list[MyQuestion]:
-    """My questions that still stand, newest first, with what came of them. Two queries."""
+    """My questions that still stand, newest first, with what came of them. Three queries, one for who has none."""
+    if not _asked(person=person.pk):
+        return []
     questions = list(
         LearningQuestion.objects.open()
         .filter(author=person)
