@@ -5,7 +5,7 @@ from django.conf import settings as real
 from django.test import Client
 from django.urls import reverse
 
-from doenetwerk.demo import calendar_part
+from doenetwerk.demo import calendar_part, queries
 from doenetwerk.demo.scene import World
 from doenetwerk.mail.models import Letter
 from doenetwerk.testing.queries import assert_same_queries
@@ -150,3 +150,12 @@ def test_the_mailbox_costs_the_same_for_one_letter_as_for_thirty(waarden: World,
 
 def test_the_first_page_costs_few_queries(waarden: World, client: Client) -> None:
     assert_same_queries(client, "/demo/", lambda: None, lambda: _letters(waarden, 0, 30))
+
+
+def test_every_network_can_be_looked_into(waarden: World, client: Client) -> None:
+    for life in queries.stage().lives:
+        answer = client.post(
+            reverse("demo:become", args=[life.person]), {"naar": reverse("networks:network", args=[life.pk])}, follow=True
+        )
+        assert answer.status_code == 200, life.name
+        assert life.name in answer.content.decode()
