@@ -154,8 +154,7 @@ def test_the_first_page_costs_few_queries(waarden: World, client: Client) -> Non
 
 def test_every_network_can_be_looked_into(waarden: World, client: Client) -> None:
     for life in queries.stage().lives:
-        answer = client.post(
-            reverse("demo:become", args=[life.person]), {"naar": reverse("networks:network", args=[life.pk])}, follow=True
-        )
+        inside = {"naar": reverse("networks:network", args=[life.pk])}
+        answer = client.post(reverse("demo:become", args=[life.person]), inside, follow=True)
         assert answer.status_code == 200, life.name
         assert life.name in answer.content.decode()

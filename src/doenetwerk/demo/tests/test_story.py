@@ -1,4 +1,4 @@
-"""The story of ten minutes, as `docs/story.md` tells it: every click in it works in the built world.
+"""The story of ten minutes, as the README tells it: every click in it works in the built world.
 
 It walks through real pages by what is written on links and buttons, and it reads the document: what stands there in
 bold must have been pressed, so that the two cannot grow apart.
@@ -23,7 +23,14 @@ from doenetwerk.meetings.models import Meeting, Rsvp
 from doenetwerk.networks.models import TimeGrant
 from doenetwerk.reflection.models import PulseAnswer, PulseInvitation
 
-STORY = Path(__file__).resolve().parents[4] / "docs" / "story.md"
+README = Path(__file__).resolve().parents[4] / "README.md"
+
+
+def _story() -> str:
+    """The README's part that tells the story."""
+    text = README.read_text(encoding="utf-8")
+    begin = text.index("## Speel het verhaal")
+    return text[begin : text.index("\n## ", begin)]
 
 
 @dataclass
@@ -183,7 +190,7 @@ def test_the_story_can_be_played_as_it_is_told(waarden: World) -> None:
     assert you.reads("Gesprekskaart ruimte en eigenaarschap")
     _nothing_confidential(waarden, you)
 
-    told = re.findall(r"\*\*(.+?)\*\*", STORY.read_text(encoding="utf-8"))
+    told = re.findall(r"\*\*(.+?)\*\*", _story())
     bold = {words for words in told if not words[0].isdigit()}
     assert bold <= you.pressed, f"told but not pressed: {bold - you.pressed}"
 
