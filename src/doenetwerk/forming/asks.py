@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -88,45 +88,42 @@ def of_person(person: Person, network: Any = None) -> list[Ask]:
 
 
 def of_coordinator(person: Person, network: Any = None) -> list[Ask]:
-    """Questions that call for a start meeting, and start meetings to follow up. One query for who coordinates nothing,
-    two for who does."""
+    """Questions that call for a start meeting, and start meetings to follow up. Two queries, none for who
+    coordinates nothing."""
     if network is not None or not standing(person).coordinates:
         return []
-    open_meeting = Q(region__start_meetings__cancelled_at=None)
-    rows = list(
-        Coordination.objects.filter(now(), person=person)
-        .values(
-            "region_id",
-            meeting=F("region__start_meetings"),
-            title=F("region__start_meetings__title"),
-            starts_at=F("region__start_meetings__starts_at"),
-            cancelled_at=F("region__start_meetings__cancelled_at"),
-            asked_on=F("region__start_meetings__goes_on_asked_at"),
-        )
-        .annotate(
-            invited=Count("region__start_meetings__invitations", filter=open_meeting, distinct=True),
-            waiting=_count(answer=""),
-            came=_count(came_at__isnull=False),
-            on=_count(goes_on="yes"),
-            founded=Count("region__start_meetings__foundings", distinct=True),
-        )
-    )
-    if not rows:
-        return []
+    rows = (dict(zip(FOLLOWED, row, strict=True)) for row in _open_meetings(person=person.pk))
     found = [ask for row in rows if (ask := _follow_up(row)) is not None]
-    return [*_ripe({row["region_id"] for row in rows}), *found]
+    return [*_ripe(person), *found]
+
+
+FOLLOWED = ("meeting", "title", "starts_at", "asked_on", "invited", "waiting", "came", "on")
+
+
+def _regions(person: Any) -> QuerySet[Any, Any]:
+    return Coordination.objects.filter(now(), person=person).values("region")
 
 
 def _count(**conditions: Any) -> Count:
-    """Distinct invitations of the joined start meeting that meet these conditions."""
-    path = "region__start_meetings__invitations"
-    return Count(path, filter=Q(**{f"{path}__{key}": value for key, value in conditions.items()}), distinct=True)
+    return Count("invitations", filter=Q(**{f"invitations__{key}": value for key, value in conditions.items()}))
+
+
+# Those that led to a network ask nothing any more; they are most of them.
+_open_meetings = Prepared(
+    lambda person: StartMeeting.objects.filter(region__in=_regions(person), cancelled_at=None, foundings=None)
+    .order_by()
+    .annotate(
+        invited=Count("invitations"),
+        waiting=_count(answer=""),
+        came=_count(came_at__isnull=False),
+        on=_count(goes_on="yes"),
+    )
+    .values_list("pk", "title", "starts_at", "goes_on_asked_at", "invited", "waiting", "came", "on")
+)
 
 
 def _follow_up(row: Mapping[str, Any]) -> Ask | None:
     """What one start meeting asks of its coordinator."""
-    if row["meeting"] is None or row["cancelled_at"] is not None or row["founded"]:
-        return None
     url = reverse("forming:start", args=[row["meeting"]])
     key, title = f"forming:meeting:{row['meeting']}", {"title": row["title"]}
     if row["starts_at"] > timezone.now():
@@ -183,13 +180,12 @@ def _follow_up(row: Mapping[str, Any]) -> Ask | None:
     )
 
 
-def _ripe(regions: set[int]) -> list[Ask]:
-    """Themes that three schools or more share, without a network or start meeting in the region. One query."""
+def _shared(person: Any) -> QuerySet[Any, Any]:
     networks = Network.objects.filter(region=OuterRef("region"), themes=OuterRef("theme"))
     meetings = StartMeeting.objects.filter(region=OuterRef("region"), theme=OuterRef("theme"), cancelled_at=None)
-    rows = (
+    return (
         LearningQuestion.objects.open()
-        .filter(region__in=regions, circle=Circle.REGION, theme__isnull=False)
+        .filter(region__in=_regions(person), circle=Circle.REGION, theme__isnull=False)
         .filter(~Exists(networks), ~Exists(meetings))
         .order_by()
         .values_list("region", "theme", "theme__name")
@@ -197,6 +193,13 @@ def _ripe(regions: set[int]) -> list[Ask]:
         .filter(schools__gte=ENOUGH_SCHOOLS)
         .order_by("-schools", "theme__name")
     )
+
+
+_ripe_themes = Prepared(_shared)
+
+
+def _ripe(person: Person) -> list[Ask]:
+    """Themes that three schools or more share, without a network or start meeting in the region. One query."""
     return [
         Ask(
             f"forming:ripe:{region}:{theme}",
@@ -209,5 +212,5 @@ def _ripe(regions: set[int]) -> list[Ask]:
             secondary_url=reverse("forming:theme", args=[region, theme]),
             secondary_label=_("Bekijk de vragen"),
         )
-        for region, theme, name, schools in rows
+        for region, theme, name, schools in _ripe_themes(person=person.pk)
     ]
