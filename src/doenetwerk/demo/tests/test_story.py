@@ -192,6 +192,7 @@ def test_the_story_can_be_played_as_it_is_told(waarden: World) -> None:
 
     told = re.findall(r"\*\*(.+?)\*\*", _story())
     bold = {words for words in told if not words[0].isdigit()}
+    assert len(bold) > 15
     assert bold <= you.pressed, f"told but not pressed: {bold - you.pressed}"
 
 
