@@ -94,7 +94,7 @@ def figures(region: Region) -> Figures:
     found.themes = [Line(theme, number) for theme, number in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
     by_stage = Counter(network.stage for network in found.networks)
     found.stages = [Line(str(words), by_stage[stage]) for stage, words in STAGES.items() if by_stage[stage]]
-    newest = dict(_ways(region=region.pk))
+    newest: dict[int, str] = dict(_ways(region=region.pk))
     by_way = Counter(newest.values())
     found.decided = len(newest)
     found.ways = [Line(str(words), by_way[way]) for way, words in WAYS.items() if by_way[way]]

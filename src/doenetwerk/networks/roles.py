@@ -62,8 +62,15 @@ def standing(person: Person) -> Standing:
     known: Standing | None = getattr(person, "_standing", None)
     if known is None:
         row = _read(person=person.pk)[0]
+        coordinates, guides, leads, is_member, function, title, line, letter = row
         known = Standing(
-            *(bool(one) for one in row[:4]), row[4] or "", row[5] or "", f"{row[6] or 0}-{row[7] or 0}"
+            bool(coordinates),
+            bool(guides),
+            bool(leads),
+            bool(is_member),
+            function or "",
+            title or "",
+            f"{line or 0}-{letter or 0}",
         )
         person._standing = known  # type: ignore[attr-defined]
     return known
