@@ -82,7 +82,8 @@ def access_school(person: Person, pk: int) -> School:
 
 def works_in(regions: QuerySet[Region] | Iterable[Region]) -> Q:
     """A condition on positions: at a school in these regions, or at the board of one."""
-    return Q(school__region__in=regions) | Q(board__schools__region__in=regions)
+    schools = School.objects.filter(region__in=regions)
+    return Q(school__in=schools.values("pk")) | Q(board__in=schools.exclude(board=None).values("board"))
 
 
 def people_kept_by(person: Person) -> QuerySet[Person]:
@@ -90,10 +91,12 @@ def people_kept_by(person: Person) -> QuerySet[Person]:
     worked there last and nowhere since. Someone who went to another region is no longer theirs."""
     if person.is_administrator:
         return Person.objects.filter(is_active=True)
-    theirs = Position.objects.filter(works_in(coordinates(person)), person=OuterRef("pk"))
+    # Sets rather than a question for each person: a country has many more people than a region.
+    here = Position.objects.filter(works_in(coordinates(person)))
     anywhere = Position.objects.filter(now(), person=OuterRef("pk"))
     return Person.objects.filter(
-        Q(Exists(theirs.filter(now()))) | (Q(Exists(theirs)) & ~Q(Exists(anywhere))), is_active=True
+        Q(pk__in=here.filter(now()).values("person")) | (Q(pk__in=here.values("person")) & ~Q(Exists(anywhere))),
+        is_active=True,
     )
 
 

@@ -8,7 +8,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from doenetwerk.accounts.links import register_purpose
-        from doenetwerk.accounts.privacy import register_export
+        from doenetwerk.accounts.privacy import register_export, register_removal
         from doenetwerk.core.jobs import register_tick
         from doenetwerk.core.panels import Panel, register_panel
         from doenetwerk.journal.domain import register
@@ -19,6 +19,8 @@ class PeopleConfig(AppConfig):
 
         register_export("positions", privacy.export_positions)
         register_export("roles", privacy.export_roles)
+        register_export("proposed_addresses", privacy.export_proposed_addresses)
+        register_removal("people", privacy.remove)
         register_purpose(PURPOSE, _("zeggen of een adres van jou is"), address_by_link, days=30)
         register_tick("people.forget_files", 60 * 24, forget_files)
         row = "accounts/administration_row.html"

@@ -1,11 +1,14 @@
-"""What this room holds about someone: for the copy they can ask for."""
+"""What this room holds about someone: for the copy they can ask for, and what goes when they leave for good."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
 from doenetwerk.accounts.models import Person
-from doenetwerk.people.models import Coordination, Leadership, Position
+from doenetwerk.people.models import AddressProposal, Coordination, Import, Leadership, Position
 
 
 def export_positions(person: Person) -> list[dict[str, Any]]:
@@ -39,3 +42,25 @@ def export_roles(person: Person) -> list[dict[str, Any]]:
             for school, since, until in found.values_list("school__name", "since", "until")
         ]
     return rows
+
+
+def export_proposed_addresses(person: Person) -> list[dict[str, Any]]:
+    """Addresses that others proposed for someone, and what they answered."""
+    rows = AddressProposal.objects.filter(person=person).order_by("at")
+    return [dict(row) for row in rows.values("email", "at", "answered_at", "accepted")]
+
+
+def remove(person: Person) -> None:
+    """Who leaves for good works nowhere, leads nobody and coordinates nothing; lists and addresses of theirs go."""
+    today = timezone.localdate()
+    running: tuple[QuerySet[Any], ...] = (
+        Position.objects.filter(person=person, until=None),
+        Leadership.objects.filter(Q(person=person) | Q(leader=person), until=None),
+        Coordination.objects.filter(person=person, until=None),
+    )
+    for rows in running:
+        for row in rows:
+            row.until = max(today, row.since)
+            row.save(update_fields=["until"])
+    AddressProposal.objects.filter(person=person).delete()
+    Import.objects.filter(uploaded_by=person, kind=Import.Kind.PEOPLE).update(payload={})

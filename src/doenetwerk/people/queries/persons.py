@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from allauth.account.models import EmailAddress
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.people.access import now, works_in
-from doenetwerk.people.models import AddressProposal, Leadership, Position, Region, School
+from doenetwerk.people.models import AddressProposal, Board, Leadership, Position, Region, School
 
 
 @dataclass(slots=True)
@@ -28,21 +28,25 @@ def found_people(
     people: QuerySet[Person], word: str, *, function: str = "", region: Region | None = None
 ) -> QuerySet[Person]:
     """People who fit each word (in the name, an address, or the name or town of where they work), by name."""
-    mine = Position.objects.filter(now(), person=OuterRef("pk"))
+    current = Position.objects.filter(now())
     if function:
-        people = people.filter(Exists(mine.filter(function=function)))
+        people = people.filter(pk__in=current.filter(function=function).values("person"))
     if region is not None:
-        people = people.filter(Exists(mine.filter(works_in([region]))))
+        people = people.filter(pk__in=current.filter(works_in([region])).values("person"))
     for part in word.split()[:6]:
-        place = (
-            Q(school__name__icontains=part)
-            | Q(school__display_name__icontains=part)
-            | Q(school__town__icontains=part)
-            | Q(school__brin__istartswith=part[:4])
-            | Q(board__name__icontains=part)
-            | Q(title__icontains=part)
+        schools = School.objects.filter(
+            Q(name__icontains=part)
+            | Q(display_name__icontains=part)
+            | Q(town__icontains=part)
+            | Q(brin__istartswith=part[:4])
         )
-        people = people.filter(Q(name__icontains=part) | Q(email__icontains=part) | Exists(mine.filter(place)))
+        boards = Board.objects.filter(Q(name__icontains=part) | Q(display_name__icontains=part))
+        place = current.filter(
+            Q(school__in=schools.values("pk")) | Q(board__in=boards.values("pk")) | Q(title__icontains=part)
+        )
+        people = people.filter(
+            Q(name__icontains=part) | Q(email__icontains=part) | Q(pk__in=place.values("person"))
+        )
     return people.order_by(Lower("name"), "pk")
 
 

@@ -331,3 +331,13 @@ def test_empty_lists_say_what_to_do(db: None) -> None:
     assert "Nog geen scholen in je regio" in client.get("/scholen/").content.decode()
     assert "Nog niemand bekend" in client.get("/mensen/").content.decode()
     assert "Geen school past hierbij" in client.get("/scholen/?zoek=x").content.decode()
+
+
+@pytest.mark.parametrize("page", ["/scholen/", "/mensen/", "/mensen/inlezen/", "/mensen/nieuw/", "linde", "member"])
+def test_pages_speak_english_too(world: Cast, page: str) -> None:
+    client = client_of(world.coordinator)
+    client.cookies["taal"] = "en"
+    address = {"linde": f"/scholen/{world.linde.pk}/", "member": f"/mensen/{world.member.pk}/"}.get(page, page)
+    text = client.get(address).content.decode()
+    assert 'lang="en"' in text
+    assert not [word for word in ("Voeg ", "Leidinggevende", "Zoek op", " regels", "Sinds") if word in text]

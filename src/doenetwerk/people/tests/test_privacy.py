@@ -5,7 +5,10 @@ import json
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 
+from doenetwerk.accounts import domain as accounts
 from doenetwerk.accounts import privacy
+from doenetwerk.people import domain
+from doenetwerk.people.access import coordinates
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +32,13 @@ def test_roles(world):
     rows, text = copy(world.leader)
     assert [row["role"] for row in rows["roles"]] == ["leader"]
     assert "Sanne" not in text
+
+
+def test_who_leaves_for_good_works_nowhere_and_leads_nobody(world):
+    domain.propose_address(world.coordinator, world.leader, "leo@nieuw.example")
+    accounts.leave(world.leader)
+    assert not world.leader.positions.filter(until=None).exists()
+    assert not world.leader.leads.filter(until=None).exists()
+    assert not world.leader.proposed_addresses.exists()
+    accounts.leave(world.coordinator)
+    assert not coordinates(world.coordinator).exists()
