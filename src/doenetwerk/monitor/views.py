@@ -13,7 +13,7 @@ from doenetwerk.core.panels import Spread, spread_panels
 from doenetwerk.journal.queries import region_version
 from doenetwerk.monitor.access import access_region_page, regions_for
 from doenetwerk.monitor.queries import Figures, figures
-from doenetwerk.networks.blots import pictures
+from doenetwerk.networks.blots import card, pictures
 from doenetwerk.networks.roles import standing
 from doenetwerk.people.models import Coordination, Region
 
@@ -63,7 +63,7 @@ def _region(
     context = {
         "region": found,
         "figures": numbers,
-        "networks": [(network, faces[network.pk]) for network in numbers.networks],
+        "networks": [card(network, faces[network.pk], coordinates) for network in numbers.networks],
         "first": first,
         "coordinates": coordinates,
         "day": timezone.localdate(),

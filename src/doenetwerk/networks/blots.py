@@ -11,6 +11,8 @@ from typing import Any
 
 from django.core.cache import caches
 from django.db.models import Count, Max, Q
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -98,6 +100,25 @@ def pictures(networks: Iterable[Network], size: int = 72, newest: dict[int, int]
             made[keys[network.pk]] = picture
         cache.set_many(made)
     return result
+
+
+STAGES = dict(Network.Stage.choices)
+WORDS = (
+    '<span class="card-blot" aria-hidden="true">{}</span>'
+    '<span class="card-words"><strong>{}</strong> <span class="soft">{} · {}</span></span>'
+)
+
+
+def card(network: Network, picture: Picture, opens: bool = True) -> SafeString:
+    """A network in a list: its blot, name, stage and the blot in words; without a link for who may not open it.
+
+    Written here and not in a template, because lists are long.
+    """
+    words = format_html(WORDS, picture.svg, network.name, STAGES[network.stage], picture.words)
+    if not opens:
+        return format_html('<div class="card card--blot">{}</div>', words)
+    address = reverse("networks:network", args=[network.pk])
+    return format_html('<a class="card card--link card--blot" href="{}">{}</a>', address, words)
 
 
 def draw(network: Network, facts: Facts, size: int = 72, standalone: bool = False) -> Picture:

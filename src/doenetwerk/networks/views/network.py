@@ -10,7 +10,7 @@ from doenetwerk.core.http import Request, unless_unchanged
 from doenetwerk.core.panels import Spread, spread_panels, tabs
 from doenetwerk.journal.queries import versions
 from doenetwerk.networks.access import Viewer, access_network
-from doenetwerk.networks.blots import Picture, newest_of, picture_of, pictures
+from doenetwerk.networks.blots import Picture, card, newest_of, picture_of, pictures
 from doenetwerk.networks.models import Network
 from doenetwerk.networks.queries import in_my_regions, mine, told, top_goal
 from doenetwerk.networks.roles import standing
@@ -79,8 +79,8 @@ def _networks(
 ) -> HttpResponse:
     (own, region), (shown_own, shown_region) = every, shown
     context = {
-        "own": [(n, faces[n.pk]) for n in shown_own],
-        "region": [(n, faces[n.pk]) for n in shown_region],
+        "own": [card(n, faces[n.pk]) for n in shown_own],
+        "region": [card(n, faces[n.pk]) for n in shown_region],
         "word": word,
         "stage": stage,
         "stages": Network.Stage.choices,

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from doenetwerk.core.asks import asks_of
 from doenetwerk.core.http import Request, see_other, unless_unchanged
 from doenetwerk.core.panels import spread_panels
-from doenetwerk.networks.blots import newest_of, pictures
+from doenetwerk.networks.blots import card, newest_of, pictures
 from doenetwerk.networks.queries import mine
 from doenetwerk.networks.roles import standing
 
@@ -41,7 +41,7 @@ def today(request: Request) -> HttpResponse:
             "asks": asks[1:],
             "count": len(asks),
             "coordinates": standing(request.user).coordinates,
-            "networks": [(network, faces[network.pk]) for network in networks],
+            "networks": [card(network, faces[network.pk]) for network in networks],
             "panels": spread.finish(),
         }
         return render(request, "networks/today.html", context)
