@@ -94,7 +94,8 @@ def pack(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
     """Files as they came, to keep between looking and confirming."""
     return {
         "files": [
-            {"name": name, "data": base64.b64encode(zlib.compress(data, 6)).decode("ascii")} for name, data in files
+            {"name": name.replace("\0", ""), "data": base64.b64encode(zlib.compress(data, 6)).decode("ascii")}
+            for name, data in files
         ]
     }
 

@@ -35,7 +35,7 @@ def keep_list(actor: Person, region: Region, table: Table, filename: str) -> Imp
     """Keep a list that can be read, with a guess of what its columns are."""
     return Import.objects.create(
         kind=Import.Kind.PEOPLE,
-        filename=filename[:200],
+        filename=filename.replace("\0", "")[:200],
         uploaded_by=actor,
         payload={
             "region": region.pk,
@@ -79,12 +79,13 @@ def correct_list(read: Import, cells: Mapping[tuple[int, int], str], schools: Ma
     blanked = {tuple(one) for one in table["blanked"]}
     for (line, column), value in cells.items():
         if line in where and 0 <= column < len(table["header"]):
-            text = " ".join(value.split())[:LONGEST]
+            text = " ".join(value.replace("\0", "").split())[:LONGEST]
             table["rows"][where[line]][column] = text
             if text:
                 blanked.discard((line, column))
     table["blanked"] = sorted(list(one) for one in blanked)
-    read.payload["schools"] = {**read.payload.get("schools", {}), **schools}
+    asked = {name.replace("\0", ""): school for name, school in schools.items()}
+    read.payload["schools"] = {**read.payload.get("schools", {}), **asked}
     read.save(update_fields=["payload"])
 
 

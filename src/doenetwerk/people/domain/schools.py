@@ -40,7 +40,7 @@ def keep_schools(actor: Person | None, files: Sequence[tuple[str, bytes]]) -> Im
     """Keep files that can be read, to look at what they would change."""
     return Import.objects.create(
         kind=Import.Kind.SCHOOLS,
-        filename=", ".join(name for name, _data in files)[:200],
+        filename=", ".join(name for name, _data in files).replace("\0", "")[:200],
         uploaded_by=actor,
         payload=pack(files),
     )

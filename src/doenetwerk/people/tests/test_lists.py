@@ -358,6 +358,7 @@ def test_strange_lists_never_give_a_traceback(world: Cast) -> None:
         assert page.status_code == 200
         assert "<script>alert" not in page.content.decode()
         assert client.get(f"{address}verbeteren.xlsx").status_code == 200
-        corrected = {"cel-2-1": "q@linde.example", "cel-99-99": "x", "cel-x-1": "", "school-": "1"}
+        corrected = {"cel-2-1": "q@linde.example", "cel-99-99": "x", "cel-x-1": "", "cel-2-0": "\0"}
+        corrected |= {"school-": "1", "school-\0": "2"}
         assert client.post(f"{address}verbeteren/", corrected).status_code == 303
         client.post(address, {"gezien": page.context["reading"].fingerprint if "reading" in page.context else ""})

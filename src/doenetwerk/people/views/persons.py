@@ -45,7 +45,7 @@ from doenetwerk.people.queries.persons import (
     proposed,
 )
 from doenetwerk.people.queries.places import place_directory, school_directory
-from doenetwerk.people.views.schools import chosen_region
+from doenetwerk.people.views.schools import asked_word, chosen_region
 
 MOST_OFFERED = 1500  # names in a page's list; an administrator of a whole country types on
 
@@ -53,7 +53,7 @@ MOST_OFFERED = 1500  # names in a page's list; an administrator of a whole count
 def people(request: Request) -> HttpResponse:
     """People of one's regions, to be found by name, address, school or function."""
     regions = access_kept_regions(request.user)
-    word, function = request.GET.get("zoek", "").strip()[:60], request.GET.get("functie", "")
+    word, function = asked_word(request), request.GET.get("functie", "")
     function = function if function in Function.values else ""
     region = chosen_region(request, regions)
     part = part_of(request, found_people(people_kept_by(request.user), word, function=function, region=region))

@@ -18,6 +18,11 @@ from doenetwerk.people.queries.pages import part_of
 from doenetwerk.people.queries.places import found_schools, workers
 
 
+def asked_word(request: Request) -> str:
+    """What `?zoek=` asks for. No database searches for a zero character, and PostgreSQL minds."""
+    return request.GET.get("zoek", "").replace("\0", "").strip()[:60]
+
+
 def chosen_region(request: Request, regions: list[Region]) -> Region | None:
     """The region that `?regio=` asks for, when this person keeps it."""
     asked = request.GET.get("regio", "")
@@ -27,7 +32,7 @@ def chosen_region(request: Request, regions: list[Region]) -> Region | None:
 def schools(request: Request) -> HttpResponse:
     """Schools of one's regions, to be found by name, place, board or BRIN."""
     regions = access_kept_regions(request.user)
-    word, region = request.GET.get("zoek", "").strip()[:60], chosen_region(request, regions)
+    word, region = asked_word(request), chosen_region(request, regions)
     closed = request.GET.get("gesloten") == "ja"
     rows = schools_kept_by(request.user)
     if region is not None:
