@@ -197,9 +197,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Much per address on the internet: a study day sits behind one. Little per mail address: that is what is guessed.
 ACCOUNT_RATE_LIMITS = {"request_login_code": "120/m/ip,3/m/key,10/h/key"}
 # How many proxies of ours stand in front; their X-Forwarded-For says who asks. Without it all visitors count as one.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(
-    os.environ.get("DOENETWERK_PROXIES", "1" if SITE_URL.startswith("https://") else "0")
-)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DOENETWERK_PROXIES", "1" if SITE_URL.startswith("https://") else "0"))
 MFA_ADAPTER = "doenetwerk.accounts.adapter.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_FORMS = {
@@ -271,9 +269,7 @@ MEDIA_ROOT = VAR / ("demo-media" if DEMO else "media")
 TASKS = {
     "default": {
         "BACKEND": (
-            "django_tasks.backends.immediate.ImmediateBackend"
-            if TESTING
-            else "django_tasks_db.DatabaseBackend"
+            "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
         ),
         "QUEUES": ["default"],
     }

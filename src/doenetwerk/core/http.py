@@ -38,9 +38,7 @@ def _program() -> int:
     return max((path.stat().st_mtime_ns for path in folder.rglob("*.*") if path.suffix in kinds), default=0)
 
 
-def unless_unchanged(
-    request: HttpRequest, key: tuple[object, ...], render: Callable[[], HttpResponse]
-) -> HttpResponse:
+def unless_unchanged(request: HttpRequest, key: tuple[object, ...], render: Callable[[], HttpResponse]) -> HttpResponse:
     """Render the page, or answer 304 when the browser already holds the page with this key.
 
     `key` must name everything that the page depends on; which program made it and which CSRF cookie goes with its forms

@@ -130,4 +130,3 @@ def columns(model: type[models.Model], through: str = "") -> list[str]:
 def instance(model: type[M], row: Row) -> M:
     """A row of `columns(model)` as an instance."""
     return model.from_db(connection.alias, [field.attname for field in model._meta.concrete_fields], row)
-

@@ -144,7 +144,7 @@ def address(row: Sequence[str]) -> str:
 
 
 def _place(row: Sequence[str]) -> str:
-    """"teamleider · De Linde", as the demo's first page says it."""
+    """ "teamleider · De Linde", as the demo's first page says it."""
     where = SCHOOLS[row[2]][1] if row[2] in SCHOOLS else BOARDS.get(row[2].removeprefix("@"), ("", "", ""))[2]
     return " · ".join(part for part in (row[4], where) if part)
 

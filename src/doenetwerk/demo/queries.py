@@ -141,9 +141,7 @@ class Mailbox:
 def mailbox(person: Person | None, page: int) -> Mailbox:
     """Letters of everybody or of one, and who has any. Three queries."""
     letters = Letter.objects.exclude(person=None)
-    receivers: Any = (
-        letters.order_by("person__name").values_list("person", "person__name").annotate(number=Count("pk"))
-    )
+    receivers: Any = letters.order_by("person__name").values_list("person", "person__name").annotate(number=Count("pk"))
     if person is not None:
         letters = letters.filter(person=person)
     count = letters.count()

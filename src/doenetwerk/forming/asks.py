@@ -28,15 +28,17 @@ ENOUGH_SCHOOLS = 3
 
 
 _invited = Prepared(
-    lambda person: StartInvitation.objects.filter(person=person, meeting__cancelled_at=None)
-    .annotate(
-        again=ExpressionWrapper(
-            Q(goes_on="", goes_on_asked_at__isnull=False, meeting__foundings=None), output_field=BooleanField()
+    lambda person: (
+        StartInvitation.objects.filter(person=person, meeting__cancelled_at=None)
+        .annotate(
+            again=ExpressionWrapper(
+                Q(goes_on="", goes_on_asked_at__isnull=False, meeting__foundings=None), output_field=BooleanField()
+            )
         )
-    )
-    .filter(Q(answer="", came_at=None) | Q(again=True))
-    .values_list(
-        "pk", "again", "meeting", "meeting__theme__name", "meeting__title", "meeting__starts_at", "meeting__ends_at"
+        .filter(Q(answer="", came_at=None) | Q(again=True))
+        .values_list(
+            "pk", "again", "meeting", "meeting__theme__name", "meeting__title", "meeting__starts_at", "meeting__ends_at"
+        )
     )
 )
 _called = Prepared(
@@ -110,15 +112,17 @@ def _count(**conditions: Any) -> Count:
 
 # Those that led to a network ask nothing any more; they are most of them.
 _open_meetings = Prepared(
-    lambda person: StartMeeting.objects.filter(region__in=_regions(person), cancelled_at=None, foundings=None)
-    .order_by()
-    .annotate(
-        invited=Count("invitations"),
-        waiting=_count(answer=""),
-        came=_count(came_at__isnull=False),
-        on=_count(goes_on="yes"),
+    lambda person: (
+        StartMeeting.objects.filter(region__in=_regions(person), cancelled_at=None, foundings=None)
+        .order_by()
+        .annotate(
+            invited=Count("invitations"),
+            waiting=_count(answer=""),
+            came=_count(came_at__isnull=False),
+            on=_count(goes_on="yes"),
+        )
+        .values_list("pk", "title", "starts_at", "goes_on_asked_at", "invited", "waiting", "came", "on")
     )
-    .values_list("pk", "title", "starts_at", "goes_on_asked_at", "invited", "waiting", "came", "on")
 )
 
 

@@ -14,9 +14,7 @@ def _newest(network: int) -> QuerySet[Entry, tuple[str, int]]:
 
 
 _versions = Prepared(_newest)
-_region_version = Prepared(
-    lambda region: Entry.objects.filter(region_id=region).order_by("-id").values_list("id")[:1]
-)
+_region_version = Prepared(lambda region: Entry.objects.filter(region_id=region).order_by("-id").values_list("id")[:1])
 
 
 def version(network_id: int) -> int:

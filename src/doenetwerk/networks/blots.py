@@ -144,10 +144,12 @@ _newest = Prepared(
     lambda ids: Entry.objects.filter(network__in=ids).order_by().values_list("network").annotate(newest=Max("id"))
 )
 _members = Prepared(
-    lambda ids: Membership.objects.filter(Q(until=None), network__in=ids)
-    .order_by()
-    .values_list("network")
-    .annotate(number=Count("id"))
+    lambda ids: (
+        Membership.objects.filter(Q(until=None), network__in=ids)
+        .order_by()
+        .values_list("network")
+        .annotate(number=Count("id"))
+    )
 )
 
 

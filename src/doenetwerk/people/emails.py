@@ -22,8 +22,10 @@ def ask_address(proposal: AddressProposal) -> None:
             [
                 _("%(name)s wil %(address)s bij jouw naam zetten.")
                 % {"name": proposal.proposed_by, "address": proposal.email},
-                _("Wie daar de mail leest, kan namens jou inloggen en antwoorden. Zeg dus alleen ja als het adres van "
-                  "jou is."),
+                _(
+                    "Wie daar de mail leest, kan namens jou inloggen en antwoorden. Zeg dus alleen ja als het adres van "
+                    "jou is."
+                ),
             ],
             action=(_("Bekijk en antwoord"), link_for(person, PURPOSE, proposal.pk)),
             why=_("Je krijgt deze mail omdat dit het adres is dat we van je hebben."),

@@ -90,7 +90,9 @@ class PositionForm(PlaceForm):
     )
     function = forms.ChoiceField(label=_("Functie"), choices=[("", _("Kies een functie")), *Function.choices])
     title = forms.CharField(
-        label=_("Hoe de functie daar heet"), help_text=_("Bijvoorbeeld: teamleider onderbouw."), max_length=100,
+        label=_("Hoe de functie daar heet"),
+        help_text=_("Bijvoorbeeld: teamleider onderbouw."),
+        max_length=100,
         required=False,
     )
     since = _since(_("Sinds"))
@@ -132,7 +134,9 @@ class LeaderForm(forms.Form):
     """Who is responsible for someone at a school: a colleague there, or someone else whom we know."""
 
     leader = forms.ModelChoiceField(
-        label=_("Leidinggevende"), queryset=Person.objects.none(), required=False,
+        label=_("Leidinggevende"),
+        queryset=Person.objects.none(),
+        required=False,
         empty_label=_("Kies iemand"),
     )
     email = forms.CharField(
@@ -177,9 +181,7 @@ class NamesForm(forms.Form):
         required=False,
     )
 
-    def __init__(
-        self, *args: Any, school: School, locations: list[Location], may_place: bool, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, school: School, locations: list[Location], may_place: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["display_name"].initial = school.display_name
         for one in locations:
@@ -192,7 +194,10 @@ class NamesForm(forms.Form):
             )
         if may_place:
             self.fields["region"] = forms.ModelChoiceField(
-                label=_("Regio"), queryset=Region.objects.all(), required=False, initial=school.region_id,
+                label=_("Regio"),
+                queryset=Region.objects.all(),
+                required=False,
+                initial=school.region_id,
                 empty_label=_("geen regio"),
             )
 
@@ -202,7 +207,9 @@ class RegionForm(forms.Form):
 
     name = forms.CharField(label=_("Naam"), max_length=120)
     holiday_zone = forms.ChoiceField(
-        label=_("Schoolvakanties"), choices=HolidayZone.choices, widget=forms.RadioSelect,
+        label=_("Schoolvakanties"),
+        choices=HolidayZone.choices,
+        widget=forms.RadioSelect,
         initial=HolidayZone.MIDDLE,
     )
 

@@ -210,9 +210,7 @@ def read_list(payload: Mapping[str, Any], region: Region) -> Reading:
     rows = [replace(row, brin=row.school.upper()) if BRIN.fullmatch(row.school) else row for row in rows]
     known = _know(region, rows, payload.get("schools", {}))
     # The page says itself that these lines stay out, and offers to correct them.
-    faults = [
-        Fault(one.line, one.column, one.value, said(one).replace(SKIPPED, "")) for one in problems if one.skipped
-    ]
+    faults = [Fault(one.line, one.column, one.value, said(one).replace(SKIPPED, "")) for one in problems if one.skipped]
     notes: dict[int, list[str]] = {}
     for one in problems:
         if one.line and not one.skipped:
@@ -251,8 +249,17 @@ def _plan(row: PersonRow, known: _Known, columns: Mapping[str, str], notes: list
     title = row.function[:100] if plain(row.function) != plain(str(Function(function).label)) else ""
     there = (person_id, school_id, board_id, function)
     return Planned(
-        row.line, row.name, row.email, function, title, label, school_id, board_id, person_id,
-        person_id is None or there not in known.positions, notes=tuple(notes),
+        row.line,
+        row.name,
+        row.email,
+        function,
+        title,
+        label,
+        school_id,
+        board_id,
+        person_id,
+        person_id is None or there not in known.positions,
+        notes=tuple(notes),
     )
 
 
@@ -265,8 +272,10 @@ def _place(
         if match.pk is not None:
             return None, match.pk, known.boards.entries[match.pk].label
         if not (row.brin or row.school):
-            text = _("Regel %(line)s: we kennen in deze regio geen bestuur “%(board)s”. Schrijf de naam of het nummer "
-                     "zoals DUO, of vul een school in.") % {"line": row.line, "board": row.board[:60]}
+            text = _(
+                "Regel %(line)s: we kennen in deze regio geen bestuur “%(board)s”. Schrijf de naam of het nummer "
+                "zoals DUO, of vul een school in."
+            ) % {"line": row.line, "board": row.board[:60]}
             return Fault(row.line, columns.get("board", ""), row.board, text)
     if row.brin:
         pk = known.schools.by_code.get(row.brin[:4])
@@ -284,7 +293,8 @@ def _unknown_brin(row: PersonRow, known: _Known, columns: Mapping[str, str]) -> 
     elsewhere = known.elsewhere.get(row.brin[:4])
     if elsewhere is not None:
         text = _("Regel %(line)s: %(brin)s is %(school)s, en die school hoort niet bij regio %(region)s.") % {
-            **given, "school": elsewhere,
+            **given,
+            "school": elsewhere,
         }
     else:
         text = _("Regel %(line)s: we kennen geen school met BRIN %(brin)s. Kijk de code na.") % given
@@ -304,8 +314,9 @@ def _named(
     if match.suggestions and chosen != NOBODY:
         known.unclear.setdefault(key, (row.school, [], match))[1].append(row.line)
         return None
-    text = _("Regel %(line)s: we kennen in regio %(region)s geen school “%(school)s”. Kijk de naam na, of vul de BRIN "
-             "in.") % {"line": row.line, "region": known.region, "school": row.school[:60]}
+    text = _(
+        "Regel %(line)s: we kennen in regio %(region)s geen school “%(school)s”. Kijk de naam na, of vul de BRIN in."
+    ) % {"line": row.line, "region": known.region, "school": row.school[:60]}
     return Fault(row.line, columns.get("school", ""), row.school, text)
 
 

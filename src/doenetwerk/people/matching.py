@@ -29,18 +29,24 @@ FUNCTIONS: tuple[tuple[str, str], ...] = (
     (Function.RESEARCHER, r"onderzoeker|researcher|lector|promovend\w*"),
     (
         Function.HR,
-        (r"hr|hrm|h r|p o|p en o|personeelsadviseur\w*|personeel en organisatie|personeelszaken|human resources?"
-        r"|hr\w*(adviseur|manager|medewerker|functionaris|beleid\w*)"),
+        (
+            r"hr|hrm|h r|p o|p en o|personeelsadviseur\w*|personeel en organisatie|personeelszaken|human resources?"
+            r"|hr\w*(adviseur|manager|medewerker|functionaris|beleid\w*)"
+        ),
     ),
     (
         Function.TEAM_LEADER,
-        (r"teamleid\w*|afdelingsleid\w*|teamcoordinator|bouwcoordinator|unitleid\w*|sectieleid\w*|sectorleid\w*"
-        r"|opleidingsmanager|team leader|leerjaarcoordinator"),
+        (
+            r"teamleid\w*|afdelingsleid\w*|teamcoordinator|bouwcoordinator|unitleid\w*|sectieleid\w*|sectorleid\w*"
+            r"|opleidingsmanager|team leader|leerjaarcoordinator"
+        ),
     ),
     (
         Function.HEAD,
-        (r"schoolleid\w*|adjunct\w*|locatieleid\w*|locatiedirecteur|vestigingsdirecteur|vestigingsleid\w*|directie\w*"
-        r"|school leader|head teacher|head"),
+        (
+            r"schoolleid\w*|adjunct\w*|locatieleid\w*|locatiedirecteur|vestigingsdirecteur|vestigingsleid\w*|directie\w*"
+            r"|school leader|head teacher|head"
+        ),
     ),
     (Function.DIRECTOR, r"rector|conrector|directeur|directrice|algemeen directeur|sectordirecteur|principal"),
     (Function.TEACHER_LEADER, r"teacher leader|leraarleider|docentleider|lc docent met trekkersrol|trekker"),
@@ -51,8 +57,10 @@ FUNCTIONS: tuple[tuple[str, str], ...] = (
     (Function.POLICY, r"beleid\w*|kwaliteits\w*|stafmedewerker|bestuurssecretaris|adviseur onderwijs\w*|policy\w*"),
     (
         Function.SUPPORT,
-        (r"onderwijsassistent\w*|klassenassistent\w*|oop|onderwijsondersteun\w*|toa|administra\w*|concierge\w*"
-        r"|intern begeleider|ib er|iber|ib|zorgcoordinator|logopedist\w*|leraarondersteuner|support\w*"),
+        (
+            r"onderwijsassistent\w*|klassenassistent\w*|oop|onderwijsondersteun\w*|toa|administra\w*|concierge\w*"
+            r"|intern begeleider|ib er|iber|ib|zorgcoordinator|logopedist\w*|leraarondersteuner|support\w*"
+        ),
     ),
     (Function.TEACHER, r"leraar|leraren|lerares|leerkracht\w*|docent\w*|juf|meester|vakdocent|teacher|lio"),
 )
@@ -157,9 +165,7 @@ class Directory:
         return Match(None, tuple(self.entries[pk] for pk in best))
 
 
-def _nearness(
-    matcher: SequenceMatcher[str], bare_matcher: SequenceMatcher[str], mine: set[str], name: str
-) -> float:
+def _nearness(matcher: SequenceMatcher[str], bare_matcher: SequenceMatcher[str], mine: set[str], name: str) -> float:
     """How near a name comes to what someone wrote, from 0 to 1. `mine`: the telling words of what they wrote."""
     bare = core(name)
     theirs = set(bare.split())

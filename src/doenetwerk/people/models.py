@@ -64,9 +64,7 @@ class Region(models.Model):
     """Where networks are formed and followed. The administrator keeps the list: there is no official one."""
 
     name = models.CharField(_("naam"), max_length=120, unique=True)
-    holiday_zone = models.CharField(
-        _("vakantieregio"), max_length=10, choices=HolidayZone, default=HolidayZone.MIDDLE
-    )
+    holiday_zone = models.CharField(_("vakantieregio"), max_length=10, choices=HolidayZone, default=HolidayZone.MIDDLE)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
@@ -161,9 +159,7 @@ class Position(models.Model):
     """What someone does where, from when to when. Someone who changes school gets a new row and keeps the old."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="positions")
-    school = models.ForeignKey(
-        School, null=True, blank=True, on_delete=models.PROTECT, related_name="positions"
-    )
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="positions")
     board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.PROTECT, related_name="positions")
     function = models.CharField(_("functie"), max_length=20, choices=Function)
     level = models.CharField(_("niveau"), max_length=12, choices=Level)
@@ -235,13 +231,9 @@ class Coordination(models.Model):
 class AddressProposal(models.Model):
     """A mail address that someone else proposes for a person: it counts after its owner said yes by mail."""
 
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="proposed_addresses"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="proposed_addresses")
     email = models.EmailField()
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     answered_at = models.DateTimeField(null=True, blank=True)
     accepted = models.BooleanField(null=True, blank=True)
@@ -266,9 +258,7 @@ class Import(models.Model):
 
     kind = models.CharField(max_length=10, choices=Kind)
     filename = models.CharField(max_length=200)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
     payload = models.JSONField(default=dict)
     confirmed_at = models.DateTimeField(null=True, blank=True)

@@ -26,7 +26,10 @@ def regions() -> dict[str, Any]:
     text = _("Namen, gemeenten en coördinatoren.")
     tag = ngettext("%(n)s school zonder regio", "%(n)s scholen zonder regio", without) % {"n": without}
     return {
-        "title": _("Regio’s"), "url": reverse("people:regions"), "text": text, "tag": tag if without else "",
+        "title": _("Regio’s"),
+        "url": reverse("people:regions"),
+        "text": text,
+        "tag": tag if without else "",
         "tone": "ochre",
     }
 
@@ -49,7 +52,8 @@ def schools() -> dict[str, Any]:
 def people() -> dict[str, Any]:
     """The row “people”."""
     return {
-        "title": _("Mensen"), "url": reverse("people:people"),
+        "title": _("Mensen"),
+        "url": reverse("people:people"),
         "text": _("Zoek iemand, voeg iemand toe, lees een lijst in."),
     }
 

@@ -154,17 +154,49 @@ def _without_doubles(parsed: Parsed, name: str, seen: dict[str, str]) -> Parsed:
 def known_locations() -> list[KnownLocation]:
     """All locations as we have them. One query."""
     rows = Location.objects.order_by().values_list(
-        "code", "name", "street", "number", "postcode", "town", "municipality_code", "municipality", "province",
-        "holiday_zone", "details", "source", "closed_on", "school__board__number", "school__sector",
+        "code",
+        "name",
+        "street",
+        "number",
+        "postcode",
+        "town",
+        "municipality_code",
+        "municipality",
+        "province",
+        "holiday_zone",
+        "details",
+        "source",
+        "closed_on",
+        "school__board__number",
+        "school__sector",
     )
     found = []
     for (
-        code, name, street, number, postcode, town, municipality_code, municipality, province, zone, details, source,
-        closed_on, board, sector,
+        code,
+        name,
+        street,
+        number,
+        postcode,
+        town,
+        municipality_code,
+        municipality,
+        province,
+        zone,
+        details,
+        source,
+        closed_on,
+        board,
+        sector,
     ) in rows:
         found.append(
             KnownLocation(
-                code, name, street, number, postcode, town, municipality_code,
+                code,
+                name,
+                street,
+                number,
+                postcode,
+                town,
+                municipality_code,
                 # What the file said, not the school's: two locations of one school may differ in both.
                 board_number=details.get(IN_DETAILS["board_number"], board or ""),
                 sector=source.removeprefix(SOURCE) if source.startswith(SOURCE) else sector,

@@ -93,9 +93,10 @@ def said(problem: Problem) -> str:
     """A problem in the reader's language. The engine speaks Dutch; other readers get the gist with line and value."""
     if (get_language() or "nl").startswith("nl"):
         return problem.text
-    where = problem.line and (
-        _("Regel %(line)s, kolom %(column)s") if problem.column else _("Regel %(line)s")
-    ) % {"line": problem.line, "column": problem.column}
+    where = problem.line and (_("Regel %(line)s, kolom %(column)s") if problem.column else _("Regel %(line)s")) % {
+        "line": problem.line,
+        "column": problem.column,
+    }
     what = str(GISTS.get(problem.code, GISTS[""])) % {"value": problem.value[:60]}
     return f"{where}: {what}" if where else what
 

@@ -85,6 +85,22 @@ def build() -> Cast:
         memberships.append(membership)
     networks.set_stage(coordinator, network, Network.Stage.RUNNING)
     return Cast(
-        region, board, other, linde, anker, brug, theme, network, administrator, coordinator, facilitator, co,
-        member, two, three, leader, stranger, *memberships,
+        region,
+        board,
+        other,
+        linde,
+        anker,
+        brug,
+        theme,
+        network,
+        administrator,
+        coordinator,
+        facilitator,
+        co,
+        member,
+        two,
+        three,
+        leader,
+        stranger,
+        *memberships,
     )

@@ -30,9 +30,7 @@ from doenetwerk.outcomes import domain as outcomes
 from doenetwerk.outcomes.models import State
 from doenetwerk.reflection import domain as reflection
 
-PEOPLE = (
-    "marja joris elif ans youssef radjesh astrid margriet gijs esther linh truus simon laila marijke jolanda floor ricardo"
-)
+PEOPLE = "marja joris elif ans youssef radjesh astrid margriet gijs esther linh truus simon laila marijke jolanda floor ricardo"
 GUIDE = "gerben"
 
 AGREED = Agreed(
@@ -40,8 +38,14 @@ AGREED = Agreed(
         "Elf besturen willen mensen vinden en houden, zodat leerlingen in De Waarden elk uur een leraar hebben die blijft. "
         "We doen samen wat één bestuur niet lukt."
     ),
-    pupils=("Indirect, namelijk minder uren zonder bevoegde leraar.", "De cijfers van elf besturen, één keer per jaar."),
-    school=("HR en teamleiders bespreken elk kwartaal wie er dreigt te gaan.", "Het staat in de overleggen, en we vragen ernaar."),
+    pupils=(
+        "Indirect, namelijk minder uren zonder bevoegde leraar.",
+        "De cijfers van elf besturen, één keer per jaar.",
+    ),
+    school=(
+        "HR en teamleiders bespreken elk kwartaal wie er dreigt te gaan.",
+        "Het staat in de overleggen, en we vragen ernaar.",
+    ),
     know=("Wij weten wat elders werkt en wat het kost.", "Ieder neemt elk jaar één werkwijze van een ander over."),
     form="Eén functie, omdat we elkaars taal spreken. Een bestuurder en een schoolleider zitten erbij om ons tegen te spreken.",
     owner="We beslissen samen; elk jaar in juni of we doorgaan. Bij een gelijke stand telt de zorg van de kleinste school.",
@@ -60,18 +64,38 @@ AGREED = Agreed(
 )
 
 SUBJECTS = [
-    ("Boeien: waarom blijven mensen?", "insight", "radjesh", "Mensen blijven voor een collega, zelden voor een regeling."),
+    (
+        "Boeien: waarom blijven mensen?",
+        "insight",
+        "radjesh",
+        "Mensen blijven voor een collega, zelden voor een regeling.",
+    ),
     ("Binden in het eerste jaar", "outcome", "margriet", "Eerste honderd dagen: vier vaste momenten"),
     ("Wat kost vertrek?", "insight", "gijs", "Vertrek kost een half jaar salaris; begeleiding een fractie daarvan."),
     ("Een eigen academie, of samen?", "insight", "ans", "Een academie begint met één collega die iets kan uitleggen."),
     ("Mensen lenen van elkaar", "outcome", "laila", "Afspraak over mensen lenen tussen besturen"),
-    ("Zij-instroom zonder ongelukken", "insight", "floor", "Een zij-instromer redt het met twee begeleiders, niet met één."),
+    (
+        "Zij-instroom zonder ongelukken",
+        "insight",
+        "floor",
+        "Een zij-instromer redt het met twee begeleiders, niet met één.",
+    ),
     ("Regiomiddag: wat wij geleerd hebben", "outcome", "marja", "Regiomiddag met zestig leidinggevenden"),
     ("Verzuim: wat helpt echt?", "insight", "simon", "Het gesprek in week één telt meer dan dat in week zes."),
     ("Vacatures bij elkaar", "outcome", "jolanda", "Eén lijst met vacatures voor elf besturen"),
 ]
 PLACES = ["Het Anker, Ankerdam", "Vakschool Waarden, Waardrecht", "De Reiger, Waardrecht", "MBO De Aanleg, Ankerdam"]
-ABSENT = ["ricardo esther", "astrid", "truus youssef", "simon marijke", "elif", "astrid ricardo", "", "linh esther", "jolanda"]
+ABSENT = [
+    "ricardo esther",
+    "astrid",
+    "truus youssef",
+    "simon marijke",
+    "elif",
+    "astrid ricardo",
+    "",
+    "linh esther",
+    "jolanda",
+]
 
 
 def story(w: World) -> Story:
@@ -90,14 +114,29 @@ def story(w: World) -> Story:
     rows = _meetings(w)
     yield from season(w, network, GUIDE, rows[:1], reason="De data voor het jaar volgen in één keer.", lightly=True)
     agree(w, network, GUIDE, AGREED, unsigned="ricardo")
-    yield from season(w, network, GUIDE, rows[1:4], reason="Seizoen 1 is klaar: we besluiten of er een tweede komt.", lightly=True)
+    yield from season(
+        w, network, GUIDE, rows[1:4], reason="Seizoen 1 is klaar: we besluiten of er een tweede komt.", lightly=True
+    )
     yield d.past(378, "15:00")
     _again(w, "Het kost weinig en elk bestuur nam iets over.", "Gerben, voor een jaar")
-    yield from season(w, network, GUIDE, rows[4:8], reason="Seizoen 2 is klaar: we besluiten of er een derde komt.", lightly=True)
+    yield from season(
+        w, network, GUIDE, rows[4:8], reason="Seizoen 2 is klaar: we besluiten of er een derde komt.", lightly=True
+    )
     yield d.past(190, "15:00")
-    _again(w, "Vijf besturen zagen minder mensen vertrekken; we willen weten of het blijft.", "Gerben, en bij elke keer twee van ons")
+    _again(
+        w,
+        "Vijf besturen zagen minder mensen vertrekken; we willen weten of het blijft.",
+        "Gerben, en bij elke keer twee van ons",
+    )
     w.meanwhile(_taken(w))
-    yield from season(w, network, GUIDE, rows[8:10], reason="De volgende data kiezen we met de hele groep.", planned=d.past(150, "09:00"))
+    yield from season(
+        w,
+        network,
+        GUIDE,
+        rows[8:10],
+        reason="De volgende data kiezen we met de hele groep.",
+        planned=d.past(150, "09:00"),
+    )
     yield d.past(70, "09:00")
     eleventh, twelfth = (plan(w, network, GUIDE, g) for g in rows[10:12])
     yield d.recent(9, "10:00")
@@ -150,7 +189,9 @@ def _meetings(w: World) -> list[Gathering]:
         ("inchecken", ("Twee teamleiders vertellen", 40, 2), ("Huiswerk: wat vroeg jouw bestuur?", 45, 3), "wisselende-tafels", "oogsten-en-afspreken"),
         {1: "marja ans", 2: "gijs linh laila"}, "truus ricardo", guests=2,
     ))  # fmt: skip
-    rows.append(Gathering(d.ahead(70, "13:00"), "Een vierde jaar?", "We besluiten of en hoe we verdergaan.", PLACES[2], 3.5))
+    rows.append(
+        Gathering(d.ahead(70, "13:00"), "Een vierde jaar?", "We besluiten of en hoe we verdergaan.", PLACES[2], 3.5)
+    )
     return rows
 
 
@@ -165,7 +206,10 @@ def _taken(w: World) -> Story:
     )  # fmt: skip
     for number, key in enumerate(["joris", "youssef", "linh", "gijs"]):
         landing = take(w, days, key, d.past(180 - 5 * number), "HR-overleg")
-        steps = [(d.past(178 - 5 * number, "12:00"), State.SHARED, ""), (d.past(150 - 5 * number, "12:00"), State.IN_USE, "Alle nieuwe collega’s.")]
+        steps = [
+            (d.past(178 - 5 * number, "12:00"), State.SHARED, ""),
+            (d.past(150 - 5 * number, "12:00"), State.IN_USE, "Alle nieuwe collega’s."),
+        ]
         if number < 2:
             steps.append((d.past(90 - 5 * number, "12:00"), State.SECURED, "Staat in het inwerkprogramma."))
         w.meanwhile(follow(w, landing, steps, secured_by="HR, in het inwerkprogramma"))

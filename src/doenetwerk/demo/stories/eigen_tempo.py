@@ -132,8 +132,7 @@ def _together(w: World) -> Story:
     d, fatma, network = w.days, w.one(GUIDE), w.networks["eigen_tempo"]
     whens = [d.past(46, "13:30"), d.past(24, "13:30"), d.recent(5, "13:30"), d.ahead(13, "13:30")]
     gatherings = [
-        Gathering(when=when, **words)
-        for when, words in zip([*whens, d.ahead(50, "13:30")], MEETINGS, strict=True)
+        Gathering(when=when, **words) for when, words in zip([*whens, d.ahead(50, "13:30")], MEETINGS, strict=True)
     ]
     yield d.past(62, "14:00")
     planned = [
@@ -207,7 +206,12 @@ def _first_version(w: World, network: Network, g: Gathering) -> Story:
     yield g.ends + 4 * DAY
     charter.ask_leaders(w.one("noor"), network)
     yield g.ends + 6 * DAY
-    remarks = ["Prima, in taakbeleid.", "Akkoord; houd me op de hoogte van wat er terugkomt.", "", "Ja, maar niet in de toetsweek."]
+    remarks = [
+        "Prima, in taakbeleid.",
+        "Akkoord; houd me op de hoogte van wat er terugkomt.",
+        "",
+        "Ja, maar niet in de toetsweek.",
+    ]
     for grant, words in zip(_grants(network, but="elif wytse", w=w), remarks, strict=False):
         networks.answer_time(grant, granted=True, remark=words)
     yield g.ends + 7 * DAY
@@ -288,7 +292,9 @@ def _this_week(w: World, fourth: Meeting, last: Gathering) -> Story:
         note="De laatste keer: ieder laat zien wat er op school veranderde. Graag met z’n allen.",
     )  # fmt: skip
     meetings.add_moments(
-        fatma, poll, [Span(day, day + timedelta(hours=3)) for day in (d.ahead(n, "13:30") for n in (46, 48, 50, 51, 53))]
+        fatma,
+        poll,
+        [Span(day, day + timedelta(hours=3)) for day in (d.ahead(n, "13:30") for n in (46, 48, 50, 51, 53))],
     )
     meetings.open_poll(fatma, poll, d.soon(7).date())
     bakens = outcome_of(network, "Drie bakens")

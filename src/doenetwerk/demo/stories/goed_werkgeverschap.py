@@ -30,7 +30,9 @@ from doenetwerk.networks import domain as networks
 from doenetwerk.outcomes.models import State
 from doenetwerk.reflection import domain as reflection
 
-FIRST = "jeltsje ronald dirk oeds willemijn hicham shanti marloes zeynep ans radjesh simon truus aylin emre laila bert-jan"
+FIRST = (
+    "jeltsje ronald dirk oeds willemijn hicham shanti marloes zeynep ans radjesh simon truus aylin emre laila bert-jan"
+)
 # At the second meeting: seven of the first, and five who had not been there.
 AGAIN = "willemijn marloes ans simon truus aylin bert-jan"
 NEW = "vijay wouter hadewych gijs rob"
@@ -64,7 +66,9 @@ def _faded(w: World) -> Story:
     promise_date(w, first, one)
     yield one.ends
     hold(w, first, GUIDE, one)
-    meetings.close_meeting(w.one(GUIDE), first, None, "Er was geen dag waarop meer dan vijf mensen konden; we zoeken verder.")
+    meetings.close_meeting(
+        w.one(GUIDE), first, None, "Er was geen dag waarop meer dan vijf mensen konden; we zoeken verder."
+    )
     yield from _no_date(w)
     second = plan(w, network, GUIDE, two)
     yield d.past(288, "09:00")
@@ -76,7 +80,9 @@ def _faded(w: World) -> Story:
     set_agenda(w, second, GUIDE, two)
     yield two.ends
     hold(w, second, GUIDE, two)
-    meetings.close_meeting(w.one(GUIDE), second, None, "Niemand wilde een derde datum prikken zonder duidelijk onderwerp.")
+    meetings.close_meeting(
+        w.one(GUIDE), second, None, "Niemand wilde een derde datum prikken zonder duidelijk onderwerp."
+    )
     yield d.past(256, "09:00")
     poll = meetings.start_poll(w.one(GUIDE), network, wanted=1, note="Een derde keer, als er genoeg animo is.")
     days = [d.past(number, "14:00") for number in (236, 231, 226)]
@@ -135,7 +141,10 @@ QUALITY = Agreed(
         "Wij willen dat kwaliteitszorg over de les gaat en niet over lijsten, zodat leerlingen merken dat er iets gebeurt met "
         "wat zij zeggen."
     ),
-    pupils=("Leerlingen horen binnen een maand wat er met hun antwoorden is gedaan.", "We vragen het aan tien leerlingen per school."),
+    pupils=(
+        "Leerlingen horen binnen een maand wat er met hun antwoorden is gedaan.",
+        "We vragen het aan tien leerlingen per school.",
+    ),
     school=("Elk team bespreekt twee keer per jaar de uitkomsten en kiest één ding.", "Het staat in de jaaragenda."),
     know=("Wij kunnen cijfers bespreken zonder dat iemand zich verdedigt.", "We oefenen het op elkaar."),
     form="Mensen met hetzelfde soort werk, van verschillende scholen, omdat we het antwoord nog niet hebben.",
@@ -174,12 +183,25 @@ def _quality(w: World) -> Story:
         Gathering(d.past(34, "13:30"), "Leerlingen aan tafel", "We laten leerlingen de uitkomsten uitleggen.", "De Morgenster, Nieuwwaard", guests=6, mood=4.7,
                   lines=("De leerlingen zagen iets wat wij niet zagen.",)),
     ]  # fmt: skip
-    yield from season(w, network, "bert-jan", rows[:2], reason="De volgende twee prikken we na de vakantie.", lightly=True)
+    yield from season(
+        w, network, "bert-jan", rows[:2], reason="De volgende twee prikken we na de vakantie.", lightly=True
+    )
     agree(w, network, "bert-jan", QUALITY)
     talk = outcome_of(network, "Cijfergesprek")
     landing = take(w, talk, "bas", d.past(140), "teamdag vwo")
-    w.meanwhile(follow(w, landing, [(d.past(138, "15:00"), State.TRIED, ""), (d.past(90, "15:00"), State.IN_USE, "Elke periode.")]))
-    yield from season(w, network, "bert-jan", rows[2:3], reason="De volgende keer vragen we leerlingen erbij; datum volgt.", lightly=True)
+    w.meanwhile(
+        follow(
+            w, landing, [(d.past(138, "15:00"), State.TRIED, ""), (d.past(90, "15:00"), State.IN_USE, "Elke periode.")]
+        )
+    )
+    yield from season(
+        w,
+        network,
+        "bert-jan",
+        rows[2:3],
+        reason="De volgende keer vragen we leerlingen erbij; datum volgt.",
+        lightly=True,
+    )
     last = Gathering(d.ahead(32, "13:30"), "Kiezen wat we houden", "", "De Egelantier, Lindenoord")
     coming = plan(w, network, "bert-jan", last)
     yield from season(w, network, "bert-jan", rows[3:], after=coming)
@@ -199,7 +221,9 @@ def _own_route(w: World) -> Story:
         "Hoe kiezen leerlingen in het vmbo een eigen route, zonder dat de helft verdwaalt?",
     )  # fmt: skip
     w.networks["eigen_route"] = network
-    networks.describe(w.one("wouter"), network, network.name, network.question, [w.theme("Eigen tempo in de klas"), w.theme("Vmbo")])
+    networks.describe(
+        w.one("wouter"), network, network.name, network.question, [w.theme("Eigen tempo in de klas"), w.theme("Vmbo")]
+    )
     come_in(w, network, "wouter vijay sytske indah rachid samira", "wouter")
     networks.set_stage(w.one("wouter"), network, "running")
     for level, text, seen in (
@@ -213,4 +237,6 @@ def _own_route(w: World) -> Story:
         Gathering(d.past(72, "15:00"), "Het routegesprek", "", "De Spil, Nieuwwaard", hours=2, agenda=("inchecken", "lastig-gesprek-oefenen", "een-zin-mee"), absent="rachid",
                   harvest=(("samira", "outcome", "Routegesprek in vijf vragen", "network"),), mood=4.5),
     ]  # fmt: skip
-    yield from season(w, network, "wouter", rows, reason="Geen dag gevonden voor de zomer; Wouter vraagt rond.", lightly=True)
+    yield from season(
+        w, network, "wouter", rows, reason="Geen dag gevonden voor de zomer; Wouter vraagt rond.", lightly=True
+    )

@@ -35,8 +35,14 @@ AGREED = Agreed(
         "Vijftien instellingen willen dat wie hier opgroeit, hier ook les kan gaan geven, zodat leerlingen voor elk vak een "
         "leraar hebben, ook als er minder mensen zijn."
     ),
-    pupils=("Leerlingen uit de bovenbouw proberen zelf een dag het vak van leraar.", "Zestig leerlingen in het eerste jaar."),
-    school=("Elke instelling heeft één plek waar je terechtkunt als je leraar wilt worden.", "Vijftien namen op één pagina."),
+    pupils=(
+        "Leerlingen uit de bovenbouw proberen zelf een dag het vak van leraar.",
+        "Zestig leerlingen in het eerste jaar.",
+    ),
+    school=(
+        "Elke instelling heeft één plek waar je terechtkunt als je leraar wilt worden.",
+        "Vijftien namen op één pagina.",
+    ),
     know=("Wij weten van elkaar wie we zoeken en wie we overhebben.", "Een lijst die elke maand klopt."),
     form="Van mbo tot hogeschool aan één tafel, omdat de route van een leraar door al onze huizen loopt. Elkaars taal leren kost tijd.",
     owner="We beslissen samen; wie een besluit thuis moet voorleggen, zegt dat meteen.",
@@ -70,7 +76,9 @@ def story(w: World) -> Story:
     come_in(w, network, PEOPLE, "noor")
     networks.set_stage(w.one("noor"), network, "running")
     rows = _meetings(w)
-    yield from season(w, network, GUIDE, rows[:1], reason="De andere data volgen met de stem van de besturen.", lightly=True)
+    yield from season(
+        w, network, GUIDE, rows[:1], reason="De andere data volgen met de stem van de besturen.", lightly=True
+    )
     agree(w, network, GUIDE, AGREED, unsigned="karim")
     yield from season(w, network, GUIDE, rows[1:2], reason="Volgende datum na overleg met de gemeenten.", lightly=True)
     w.meanwhile(_trial_days(w))

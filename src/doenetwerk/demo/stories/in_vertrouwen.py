@@ -38,8 +38,14 @@ AGREED = Agreed(
         "mensen met wie op tijd is gepraat."
     ),
     pupils=("Indirect, namelijk minder leraren die onverwacht uitvallen.", "Wat scholen daar zelf over bijhouden."),
-    school=("Ieder voert per half jaar één gesprek dat anders was blijven liggen.", "We vertellen het elkaar, zonder namen."),
-    know=("Wij kennen drie manieren om een casus te bespreken, en leiden er zelf een.", "Ieder leidt een keer de intervisie."),
+    school=(
+        "Ieder voert per half jaar één gesprek dat anders was blijven liggen.",
+        "We vertellen het elkaar, zonder namen.",
+    ),
+    know=(
+        "Wij kennen drie manieren om een casus te bespreken, en leiden er zelf een.",
+        "Ieder leidt een keer de intervisie.",
+    ),
     form="Intervisie met mensen in dezelfde functie, omdat je niets hoeft uit te leggen. Tegenspraak halen we uit een gast.",
     owner="We beslissen met z’n achten; is er twijfel, dan wachten we tot de volgende keer.",
     roles="Hanneke leidt het gesprek en bewaakt de veiligheid. Wij brengen om de beurt een casus in.",
@@ -71,7 +77,9 @@ def story(w: World) -> Story:
     networks.set_stage(w.one("noor"), network, "running")
     yield from season(w, network, GUIDE, _meetings(w)[:1], reason="De andere data volgen deze week.", lightly=True)
     agree(w, network, GUIDE, AGREED)
-    yield from season(w, network, GUIDE, _meetings(w)[1:], reason="We besluiten vandaag hoe het verdergaat.", lightly=True)
+    yield from season(
+        w, network, GUIDE, _meetings(w)[1:], reason="We besluiten vandaag hoe het verdergaat.", lightly=True
+    )
     yield d.past(118, "10:00")
     weigh(w, network, GUIDE, {
         4: ("partly", "Twee scholen zien minder onverwachte uitval; het kan ook toeval zijn."),

@@ -44,8 +44,14 @@ AGREED = Agreed(
         "Leidinggevenden van onze vijf scholen besteden hun tijd straks eerst aan mensen, zodat leerlingen les krijgen van "
         "leraren die gezien worden en willen blijven."
     ),
-    pupils=("Indirect, namelijk minder lesuitval en minder wisselingen van mentor.", "De cijfers over uitval, per periode."),
-    school=("Elke leidinggevende voert met elke medewerker één gesprek per jaar over groei.", "De agenda’s, en wat medewerkers ervan zeggen."),
+    pupils=(
+        "Indirect, namelijk minder lesuitval en minder wisselingen van mentor.",
+        "De cijfers over uitval, per periode.",
+    ),
+    school=(
+        "Elke leidinggevende voert met elke medewerker één gesprek per jaar over groei.",
+        "De agenda’s, en wat medewerkers ervan zeggen.",
+    ),
     know=("Wij weten welke mensen onze scholen over drie jaar nodig hebben.", "Een overzicht per school op één blad."),
     form="Een intern netwerk, omdat we dezelfde keuzes moeten maken. We missen blikken van buiten, en vragen die als gast.",
     owner="Het bestuur is eigenaar. Wat we doen en hoe, beslissen we samen in de voorbereidingsgroep.",
@@ -162,12 +168,18 @@ def _pilot(w: World, network: Network) -> Story:
         (d.past(20, "15:00"), State.IN_USE, "Het hele team doet het nu zo."),
     ]))  # fmt: skip
     other = take(w, pilot, "aylin", d.past(60), "overleg teamleiders De Polder")
-    w.meanwhile(follow(w, other, [(d.past(55, "15:00"), State.SHARED, ""), (d.past(22, "15:00"), State.TRIED, "Vier gesprekken.")]))
+    w.meanwhile(
+        follow(
+            w, other, [(d.past(55, "15:00"), State.SHARED, ""), (d.past(22, "15:00"), State.TRIED, "Vier gesprekken.")]
+        )
+    )
     yield d.past(34, "10:00")
     page = outcome_of(network, "Personeel over drie jaar")
     third = take(w, page, "joris", d.past(25), "directieoverleg Het Anker")
     w.meanwhile(follow(w, third, [(d.past(24, "16:00"), State.SHARED, "Directie wil er een vast blad van maken.")]))
-    meetings.choose_mechanism(w.one(GUIDE), network, "transformation", "We willen samen iets nieuws maken, niet alleen vergelijken.")
+    meetings.choose_mechanism(
+        w.one(GUIDE), network, "transformation", "We willen samen iets nieuws maken, niet alleen vergelijken."
+    )
     for membership in network.memberships.filter(until=None).select_related("person", "school")[:6]:
         membership.network = network
         networks.ask_time(w.one(GUIDE), membership, 48)

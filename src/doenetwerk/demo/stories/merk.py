@@ -38,9 +38,18 @@ AGREED = Agreed(
         "Wij willen dat ouders, bedrijven en collega’s weten wat praktijkonderwijs is, zodat leerlingen trots vertellen op "
         "welke school ze zitten en mensen die bij ons passen hier komen werken."
     ),
-    pupils=("Leerlingen vertellen zonder aarzelen op welke school ze zitten.", "Gesprekken met de leerlingenraad van elke school."),
-    school=("Alle acht scholen zoeken nieuwe collega’s met hetzelfde profiel en dezelfde vragen.", "De vragenlijst ligt op tafel bij elk gesprek."),
-    know=("Wij kunnen in één minuut zeggen waar praktijkonderwijs voor staat.", "We oefenen het op elkaar en op een wethouder."),
+    pupils=(
+        "Leerlingen vertellen zonder aarzelen op welke school ze zitten.",
+        "Gesprekken met de leerlingenraad van elke school.",
+    ),
+    school=(
+        "Alle acht scholen zoeken nieuwe collega’s met hetzelfde profiel en dezelfde vragen.",
+        "De vragenlijst ligt op tafel bij elk gesprek.",
+    ),
+    know=(
+        "Wij kunnen in één minuut zeggen waar praktijkonderwijs voor staat.",
+        "We oefenen het op elkaar en op een wethouder.",
+    ),
     form="We kennen elkaar al jaren. Dat praat makkelijk; daarom vragen we iemand van buiten die doorvraagt.",
     owner="We beslissen met z’n achten. Is één school tegen, dan doen we het nog niet.",
     roles="Ineke leidt vijf keer het gesprek. Wij maken om de beurt het verslag, en daarna leiden we zelf.",
@@ -166,7 +175,9 @@ def _own(w: World) -> list[Gathering]:
 
 
 def _coming(w: World) -> Gathering:
-    return Gathering(w.days.ahead(9, "09:30"), "Het nieuwe thema", "Waarin willen we weer dieper?", "De Haven, Ankerdam")
+    return Gathering(
+        w.days.ahead(9, "09:30"), "Het nieuwe thema", "Waarin willen we weer dieper?", "De Haven, Ankerdam"
+    )
 
 
 def _spread(w: World, profile: Outcome, questions: Outcome) -> Story:

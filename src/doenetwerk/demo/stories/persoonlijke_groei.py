@@ -22,8 +22,14 @@ AGREED = Agreed(
         "Wij willen dat leraren op onze scholen weer een volgende stap zien, zonder dat die altijd ‘leidinggeven’ heet, zodat "
         "leerlingen les krijgen van mensen die zelf ook leren."
     ),
-    pupils=("Leerlingen zien hun leraar iets nieuws proberen, en dat het soms mislukt.", "Ieder vraagt het één keer per jaar aan een klas."),
-    school=("Ieder voert met de teamleider één gesprek over een volgende stap.", "Het gesprek is gevoerd, ook als de uitkomst nee is."),
+    pupils=(
+        "Leerlingen zien hun leraar iets nieuws proberen, en dat het soms mislukt.",
+        "Ieder vraagt het één keer per jaar aan een klas.",
+    ),
+    school=(
+        "Ieder voert met de teamleider één gesprek over een volgende stap.",
+        "Het gesprek is gevoerd, ook als de uitkomst nee is.",
+    ),
     know=("Wij kennen onze eigen kracht en durven die te noemen.", "Ieder vertelt het één keer hardop."),
     form="Intern, omdat je elkaar morgen weer ziet. Juist daarom letten we extra op wat er binnen blijft.",
     owner="Het netwerk is van de deelnemers: we beslissen samen. De academie organiseert, de leiding blijft op afstand.",
@@ -58,7 +64,9 @@ def story(w: World) -> Story:
         origin="board", confidentiality="high", is_personal=True, size_min=9, size_ideal=14, size_max=20, meetings_planned=8,
     )  # fmt: skip
     w.networks["persoonlijke_groei"] = network
-    networks.appoint(w.one("noor"), network, w.one(GUIDE), is_external=True, paid_by="De academie van Stroomland", paid_meetings=8)
+    networks.appoint(
+        w.one("noor"), network, w.one(GUIDE), is_external=True, paid_by="De academie van Stroomland", paid_meetings=8
+    )
     come_in(w, network, TEACHERS, "noor")
     networks.set_stage(w.one("noor"), network, "running")
     rows = _meetings(w)
@@ -71,7 +79,12 @@ def story(w: World) -> Story:
     networks.set_stage(w.one(GUIDE), network, "closing")
     evaluation = reflection.open_evaluation(w.one(GUIDE), network)
     goals = {goal.level: goal for goal in network.goals.filter(dropped_at=None)}
-    seen = {4: ("partly", "Mijn klas vroeg waarom ik het anders deed."), 3: ("yes", "Het gesprek is gevoerd."), 2: ("yes", ""), 1: ("yes", "")}
+    seen = {
+        4: ("partly", "Mijn klas vroeg waarom ik het anders deed."),
+        3: ("yes", "Het gesprek is gevoerd."),
+        2: ("yes", ""),
+        1: ("yes", ""),
+    }
     for number, key in enumerate(TEACHERS.split()[:11]):
         yield d.recent(8 - number // 2, "20:15") if number % 2 == 0 else w.clock.moment
         reflection.speak(

@@ -24,8 +24,14 @@ AGREED = Agreed(
         "Wij willen dat wie in De Waarden leraar wordt, op elke school dezelfde begeleiding krijgt, zodat leerlingen niet "
         "elk jaar een leraar hebben die het alleen moet uitzoeken."
     ),
-    pupils=("Indirect, namelijk minder leraren die in hun eerste jaar stoppen.", "De cijfers van de scholen, na een jaar."),
-    school=("Op elke school weet een student bij wie hij terechtkan en wat hij daar leert.", "Gesprekken met studenten op tien scholen."),
+    pupils=(
+        "Indirect, namelijk minder leraren die in hun eerste jaar stoppen.",
+        "De cijfers van de scholen, na een jaar.",
+    ),
+    school=(
+        "Op elke school weet een student bij wie hij terechtkan en wat hij daar leert.",
+        "Gesprekken met studenten op tien scholen.",
+    ),
     know=("Wij weten van elkaar wat er al is.", "Eén overzicht waar elke school zichzelf in herkent."),
     form="Een mengsel van opleiders, schoolleiders en HR, want zonder een van de drie staat het plan stil. Het praat trager.",
     owner="De besturen zijn opdrachtgever en beslissen over het plan. Wat we uitzoeken, bepalen wij.",
@@ -55,11 +61,15 @@ def story(w: World) -> Story:
         meetings_planned=6,
     )  # fmt: skip
     w.networks["samen_opleiden"] = network
-    networks.appoint(w.one("noor"), network, w.one(GUIDE), task="mix", is_external=True, paid_by="de besturen", paid_meetings=6)
+    networks.appoint(
+        w.one("noor"), network, w.one(GUIDE), task="mix", is_external=True, paid_by="de besturen", paid_meetings=6
+    )
     come_in(w, network, PEOPLE, "noor")
     networks.set_stage(w.one("noor"), network, "running")
     rows = _meetings(w)
-    yield from season(w, network, GUIDE, rows[:1], reason="Eerst halen we op; dan prikken we de rest in één keer.", lightly=True)
+    yield from season(
+        w, network, GUIDE, rows[:1], reason="Eerst halen we op; dan prikken we de rest in één keer.", lightly=True
+    )
     agree(w, network, GUIDE, AGREED)
     yield from season(w, network, GUIDE, rows[1:], reason="De opdracht is volbracht; we ronden af.", lightly=True)
     w.meanwhile(_doors(w))

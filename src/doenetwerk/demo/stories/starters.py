@@ -15,10 +15,30 @@ from doenetwerk.networks.models import Theme
 # (who, question, urgency, origin). One for each of sixteen schools.
 STARTERS = [
     ("mehmet", "Hoe houden we startende leraren vast als ze na kerst twijfelen of ze wel goed genoeg zijn?", 4, "need"),
-    ("nynke", "Welke begeleiding heeft een starter in het tweede jaar nog nodig, als iedereen denkt dat het nu wel gaat?", 3, "need"),
-    ("fenna", "Hoe verdelen we de moeilijke klassen, zodat een starter niet juist die krijgt die niemand wil?", 4, "need"),
-    ("samira", "Wat kan een ervaren collega doen in tien minuten per week waar een starter echt iets aan heeft?", 3, "need"),
-    ("willemijn", "Hoe laten we starters meedenken over de school, zonder dat het er nog een taak bij wordt?", 2, "need"),
+    (
+        "nynke",
+        "Welke begeleiding heeft een starter in het tweede jaar nog nodig, als iedereen denkt dat het nu wel gaat?",
+        3,
+        "need",
+    ),
+    (
+        "fenna",
+        "Hoe verdelen we de moeilijke klassen, zodat een starter niet juist die krijgt die niemand wil?",
+        4,
+        "need",
+    ),
+    (
+        "samira",
+        "Wat kan een ervaren collega doen in tien minuten per week waar een starter echt iets aan heeft?",
+        3,
+        "need",
+    ),
+    (
+        "willemijn",
+        "Hoe laten we starters meedenken over de school, zonder dat het er nog een taak bij wordt?",
+        2,
+        "need",
+    ),
     ("hicham", "Hoeveel lesuren minder helpt een starter echt, en hoe betalen we dat?", 4, "need"),
     ("karim", "Hoe merk je op tijd dat een starter aan het verdrinken is?", 5, "need"),
     ("corrie", "Hoe begeleiden we zij-instromers die de inhoud kennen maar de klas nog niet?", 4, "need"),

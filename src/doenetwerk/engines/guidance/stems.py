@@ -95,8 +95,7 @@ ONE_PERSON = (
 GUIDE_DOES = "begeleider procesbegeleider facilitator coördinator"
 ALL_OF_IT = "alles volledig de_hele regelt_alles doet_alles verzorgt_alles alle_taken"
 WE_DO = (
-    "wij deelnemers wijzelf zelf om_de_beurt bij_toerbeurt toerbeurt rouleert rouleren duo* tweetal* ieder iedere "
-    "leden"
+    "wij deelnemers wijzelf zelf om_de_beurt bij_toerbeurt toerbeurt rouleert rouleren duo* tweetal* ieder iedere leden"
 )
 ABSENCE = (
     "ontbre* afwezig* verhinder* ziek afzeg* afgemeld* afmeld* niet_kan niet_kunnen kan_niet verzet* minder_dan "

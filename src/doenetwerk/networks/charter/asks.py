@@ -54,25 +54,27 @@ def _latest() -> QuerySet[CharterVersion]:
 
 
 _unsigned = Prepared(
-    lambda person: Membership.objects.filter(
-        _now(), person=person, commitment__isnull=False, network__stage__in=ACTIVE
+    lambda person: (
+        Membership.objects.filter(_now(), person=person, commitment__isnull=False, network__stage__in=ACTIVE)
+        .annotate(latest=Subquery(_latest().values("pk")[:1]), number=Subquery(_latest().values("number")[:1]))
+        .filter(latest__isnull=False)
+        .exclude(Exists(Signature.objects.filter(membership=OuterRef("pk"), version=OuterRef("latest"))))
+        .values_list("network", "network__name", "number")
     )
-    .annotate(latest=Subquery(_latest().values("pk")[:1]), number=Subquery(_latest().values("number")[:1]))
-    .filter(latest__isnull=False)
-    .exclude(Exists(Signature.objects.filter(membership=OuterRef("pk"), version=OuterRef("latest"))))
-    .values_list("network", "network__name", "number")
 )
 _guided = Prepared(
-    lambda person: Facilitation.objects.filter(
-        _now(), person=person, role=Facilitation.Role.FACILITATOR, network__stage__in=ACTIVE
+    lambda person: (
+        Facilitation.objects.filter(
+            _now(), person=person, role=Facilitation.Role.FACILITATOR, network__stage__in=ACTIVE
+        )
+        .annotate(
+            latest=Subquery(_latest().values("number")[:1]),
+            open_remarks=_count(
+                CharterRemark.objects.filter(version__network=OuterRef("network"), settled_at=None), "version__network"
+            ),
+        )
+        .values_list("network", "network__name", "latest", "open_remarks")
     )
-    .annotate(
-        latest=Subquery(_latest().values("number")[:1]),
-        open_remarks=_count(
-            CharterRemark.objects.filter(version__network=OuterRef("network"), settled_at=None), "version__network"
-        ),
-    )
-    .values_list("network", "network__name", "latest", "open_remarks")
 )
 
 

@@ -135,9 +135,7 @@ def build(content: Content, names: Mapping[int, str], circles: Collection[str] =
     chapters = []
     for question in QUESTIONS:
         blocks = [block for block in _blocks(question, content, names) if block.circle in circles]
-        chapters.append(
-            Chapter(question.key, question.number, str(question.short), str(question.title), blocks)
-        )
+        chapters.append(Chapter(question.key, question.number, str(question.short), str(question.title), blocks))
     return Document(
         content["name"], content["region"], content["question"], chapters, str(Circle.NETWORK) not in circles
     )

@@ -202,9 +202,7 @@ def ask_signatures(
     for membership in signers(network):
         if membership.pk in signed or (wanted is not None and membership.pk not in wanted):
             continue
-        asked += ask_to_sign(
-            version, membership, network, again=again, signed_before=membership.pk in before
-        )
+        asked += ask_to_sign(version, membership, network, again=again, signed_before=membership.pk in before)
     if asked:
         done = "charter.reminded" if again else "charter.signatures_asked"
         record(done, actor, network=network, subject=version, number=version.number, people=asked)
@@ -221,9 +219,7 @@ def sign(membership: Membership, number: int) -> Signature:
     if version is None or (membership.until is not None and membership.until <= timezone.localdate()):
         raise Refused(_("Er ligt geen startdocument meer voor je klaar om te tekenen."))
     if version.number != number:
-        raise Refused(
-            _("Er is een nieuwere versie: nummer %(number)s. Lees die eerst.") % {"number": version.number}
-        )
+        raise Refused(_("Er is een nieuwere versie: nummer %(number)s. Lees die eerst.") % {"number": version.number})
     signature, new = Signature.objects.get_or_create(version=version, membership=membership)
     if new:
         record(

@@ -18,7 +18,12 @@ PURPOSE = "networks.sign"
 
 
 def ask_to_sign(
-    version: CharterVersion, membership: Membership, network: Network, *, again: bool = False, signed_before: bool = False
+    version: CharterVersion,
+    membership: Membership,
+    network: Network,
+    *,
+    again: bool = False,
+    signed_before: bool = False,
 ) -> int:
     """Ask one member to sign, by link; `again` makes it a reminder, at most one a day. Returns 1 when a letter went.
 

@@ -113,9 +113,7 @@ def _field(slot: Slot) -> forms.Field:
     known: dict[str, Any] = {"label": slot.label, "help_text": slot.help, "required": False}
     if slot.kind == "text":
         attrs = {"rows": slot.rows, "data-keep": slot.name}
-        return forms.CharField(
-            max_length=slot.longest, widget=Area(attrs=attrs), strip=False, **known
-        )
+        return forms.CharField(max_length=slot.longest, widget=Area(attrs=attrs), strip=False, **known)
     if slot.kind == "number":
         return forms.IntegerField(min_value=0, max_value=slot.most, widget=Number, **known)
     if slot.kind == "date":

@@ -58,10 +58,7 @@ class Group:
     hints: Sequence[Hint] = ()
 
 
-
-def groups(
-    question: Question, form: AnswerForm, holding: Holding, hints: Mapping[str, Sequence[Hint]]
-) -> list[Group]:
+def groups(question: Question, form: AnswerForm, holding: Holding, hints: Mapping[str, Sequence[Hint]]) -> list[Group]:
     """The blocks of a question's page, from top to bottom."""
     bases = form.was() if form.is_bound else {}
     cells = {

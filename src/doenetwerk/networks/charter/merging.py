@@ -30,9 +30,7 @@ class Merged:
     joined: bool = False
 
 
-def merge(
-    found: Sequence[Slot], holding: Holding, values: Mapping[str, str], was: Mapping[str, str]
-) -> Merged:
+def merge(found: Sequence[Slot], holding: Holding, values: Mapping[str, str], was: Mapping[str, str]) -> Merged:
     """Compare, for each slot, what was typed with what stands now and with what the form started from.
 
     One query for each section whose revision is no longer the one the form started from.
@@ -92,9 +90,7 @@ def _join(base: str, mine: str, theirs: str) -> str | None:
     return both.text if both.clean else None
 
 
-def _rows_that_are_gone(
-    result: Merged, known: set[str], values: Mapping[str, str], was: Mapping[str, str]
-) -> None:
+def _rows_that_are_gone(result: Merged, known: set[str], values: Mapping[str, str], was: Mapping[str, str]) -> None:
     """Someone took a row away that this person rewrote: it comes back, with all its cells."""
     rows: dict[str, list[str]] = {}
     for name in values:

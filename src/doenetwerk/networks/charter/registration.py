@@ -17,6 +17,7 @@ from doenetwerk.networks.models import Network
 
 def register() -> None:
     """Tab on the network's pages, what is asked, what mail links are for, and how it is told on the timeline."""
+
     def page(network: Network) -> str:
         return reverse("networks:charter", args=[network.pk])
 

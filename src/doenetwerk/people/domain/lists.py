@@ -160,8 +160,13 @@ def _carry_out(reading: Reading) -> None:
             seen.add(there)
             positions.append(
                 Position(
-                    person_id=key(one), school_id=one.school_id, board_id=one.board_id, function=one.function,
-                    level=one.level, title=one.title, since=today,
+                    person_id=key(one),
+                    school_id=one.school_id,
+                    board_id=one.board_id,
+                    function=one.function,
+                    level=one.level,
+                    title=one.title,
+                    since=today,
                 )
             )
     Position.objects.bulk_create(positions, batch_size=BATCH)

@@ -146,8 +146,19 @@ def _carry_out(proposal: Proposal) -> dict[int, int]:
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=[
-            "school", "name", "street", "number", "postcode", "town", "municipality_code", "municipality", "province",
-            "holiday_zone", "details", "source", "closed_on",
+            "school",
+            "name",
+            "street",
+            "number",
+            "postcode",
+            "town",
+            "municipality_code",
+            "municipality",
+            "province",
+            "holiday_zone",
+            "details",
+            "source",
+            "closed_on",
         ],
     )
     touched = set(school_ids.values())
@@ -218,9 +229,7 @@ def _location(row: SchoolRow, school_id: int, details: dict[str, Any]) -> Locati
     )
 
 
-def _follow(
-    touched: set[int], board_ids: dict[str, int], old: dict[str, str], today: date
-) -> dict[int, int]:
+def _follow(touched: set[int], board_ids: dict[str, int], old: dict[str, str], today: date) -> dict[int, int]:
     """Let schools follow their main location: the open one with the lowest code. Returns regions and numbers.
 
     A school gets the region of its municipality when it has none, and moves along when it had the region of the

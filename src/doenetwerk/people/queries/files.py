@@ -24,6 +24,4 @@ def board_words(found: Proposal) -> dict[str, str]:
     rows = Board.objects.filter(number__in=numbers) if len(numbers) < 500 else Board.objects.exclude(number=None)
     words = {board.number or "": str(board) for board in rows}
     words.update((row.number, row.name) for file in found.files for row in file.parsed.boards)
-    return {
-        number: name if number in (name := words.get(number, number)) else f"{number} {name}" for number in numbers
-    }
+    return {number: name if number in (name := words.get(number, number)) else f"{number} {name}" for number in numbers}

@@ -44,9 +44,7 @@ def found_people(
         place = current.filter(
             Q(school__in=schools.values("pk")) | Q(board__in=boards.values("pk")) | Q(title__icontains=part)
         )
-        people = people.filter(
-            Q(name__icontains=part) | Q(email__icontains=part) | Q(pk__in=place.values("person"))
-        )
+        people = people.filter(Q(name__icontains=part) | Q(email__icontains=part) | Q(pk__in=place.values("person")))
     return people.order_by(Lower("name"), "pk")
 
 
@@ -92,8 +90,15 @@ def position_lines(person: Person, today: date, kept: set[int] | None) -> list[P
         is_kept = kept is None or region_id in kept or (row.board_id is not None and row.board_id in boards)
         lines.append(
             PositionLine(
-                row.pk, row.words, str(row.school or row.board), row.get_level_display(), row.since, row.until,
-                row.school_id, is_now, is_kept and row.until is None,
+                row.pk,
+                row.words,
+                str(row.school or row.board),
+                row.get_level_display(),
+                row.since,
+                row.until,
+                row.school_id,
+                is_now,
+                is_kept and row.until is None,
                 leaders.get(row.school_id, "") if row.school_id is not None and is_now else "",
             )
         )

@@ -119,14 +119,16 @@ class Worker:
 
 def workers(school: School) -> list[Worker]:
     """Who works at a school now, leading ones first, each with their leader there. Two queries."""
-    leaders = dict(
-        Leadership.objects.filter(now(), school=school).values_list("person_id", "leader__name")
-    )
+    leaders = dict(Leadership.objects.filter(now(), school=school).values_list("person_id", "leader__name"))
     rows = Position.objects.filter(now(), school=school, person__is_active=True).select_related("person")
     order = {Level.STRATEGIC: 0, Level.TACTICAL: 1, Level.OPERATIONAL: 2}
     return [
         Worker(
-            row.person_id, row.person.name, row.words, row.get_level_display(), row.since,
+            row.person_id,
+            row.person.name,
+            row.words,
+            row.get_level_display(),
+            row.since,
             leaders.get(row.person_id, ""),
         )
         for row in sorted(rows, key=lambda row: (order.get(Level(row.level), 3), row.person.name.casefold()))

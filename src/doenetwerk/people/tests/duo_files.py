@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 COLUMNS = (
-    "PROVINCIE", "BEVOEGD GEZAG NUMMER", "INSTELLINGSCODE", "VESTIGINGSCODE", "VESTIGINGSNAAM", "STRAATNAAM",
-    "HUISNUMMER-TOEVOEGING", "POSTCODE", "PLAATSNAAM", "GEMEENTENUMMER", "GEMEENTENAAM", "DENOMINATIE",
-    "TELEFOONNUMMER", "INTERNETADRES", "VAKANTIEREGIO",
+    "PROVINCIE",
+    "BEVOEGD GEZAG NUMMER",
+    "INSTELLINGSCODE",
+    "VESTIGINGSCODE",
+    "VESTIGINGSNAAM",
+    "STRAATNAAM",
+    "HUISNUMMER-TOEVOEGING",
+    "POSTCODE",
+    "PLAATSNAAM",
+    "GEMEENTENUMMER",
+    "GEMEENTENAAM",
+    "DENOMINATIE",
+    "TELEFOONNUMMER",
+    "INTERNETADRES",
+    "VAKANTIEREGIO",
 )
 
 
 def row(code: str, **other: str) -> dict[str, str]:
     """A line about location `code` (six characters), with other cells by a short name."""
     cells = {
-        "province": "Drenthe", "board": "99101", "brin": code[:4], "code": code, "name": f"School {code}",
-        "street": "Eikenlaan", "number": "7-A", "postcode": "9400 AB", "town": "WAARDENBURG", "place": "9901",
-        "municipality": "DE WAARD", "denomination": "Openbaar", "phone": " ", "website": " ", "zone": "Noord",
+        "province": "Drenthe",
+        "board": "99101",
+        "brin": code[:4],
+        "code": code,
+        "name": f"School {code}",
+        "street": "Eikenlaan",
+        "number": "7-A",
+        "postcode": "9400 AB",
+        "town": "WAARDENBURG",
+        "place": "9901",
+        "municipality": "DE WAARD",
+        "denomination": "Openbaar",
+        "phone": " ",
+        "website": " ",
+        "zone": "Noord",
     }
     return {**cells, **other}
 

@@ -157,7 +157,8 @@ def test_a_choice_of_school_counts_for_all_its_lines_and_none_of_these_makes_a_f
     domain.correct_list(kept, {}, {"de lnde": world.linde.pk})
     kept.refresh_from_db()
     assert {one.email for one in read_list(kept.payload, world.region).planned} >= {
-        "bijna@linde.example", "ook@linde.example",
+        "bijna@linde.example",
+        "ook@linde.example",
     }
     domain.correct_list(kept, {}, {"de lnde": 0})
     kept.refresh_from_db()

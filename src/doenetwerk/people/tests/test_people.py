@@ -107,7 +107,10 @@ def test_someone_who_changes_school_keeps_their_history_and_loses_the_leader_the
     assert response.status_code == 303
     now, before = world.member.positions.order_by("-since")
     assert (now.school, now.function, before.school, before.until) == (
-        world.anker, "team_leader", world.linde, timezone.localdate(),
+        world.anker,
+        "team_leader",
+        world.linde,
+        timezone.localdate(),
     )
     assert Leadership.objects.get(person=world.member).until is not None
     page = client.get(f"/mensen/{world.member.pk}/").content.decode()
@@ -147,7 +150,10 @@ def test_a_name_that_someone_chose_is_shown_everywhere(world: Cast) -> None:
 def test_someone_is_added_by_hand_with_a_school_by_name(world: Cast) -> None:
     client = client_of(world.coordinator)
     data = {
-        "name": "Tess Voorbeeld", "email": "tess@linde.example", "place": "De Lnde", "function": "hr",
+        "name": "Tess Voorbeeld",
+        "email": "tess@linde.example",
+        "place": "De Lnde",
+        "function": "hr",
         "since": "2026-08-01",
     }
     response = client.post("/mensen/nieuw/", data)
@@ -235,7 +241,11 @@ def test_who_has_no_address_gets_the_first_one_at_once(world: Cast) -> None:
 def test_the_administrator_keeps_regions_municipalities_and_coordinators(world: Cast) -> None:
     for school, code in ((world.linde, "9901"), (world.anker, "9902"), (far_school(world), "9903")):
         Location.objects.create(
-            school=school, code=f"{school.brin}00", name=school.name, municipality_code=code, municipality=f"G{code}",
+            school=school,
+            code=f"{school.brin}00",
+            name=school.name,
+            municipality_code=code,
+            municipality=f"G{code}",
             province="Drenthe",
         )
     client = client_of(world.administrator)
@@ -256,9 +266,12 @@ def test_the_administrator_keeps_regions_municipalities_and_coordinators(world: 
     domain.save_region(None, made, name="De Wielen", holiday_zone="zuid", municipalities=["9902"])
     world.anker.refresh_from_db()
     assert world.anker.region == made
-    assert client.post(
-        f"/beheer/regios/{made.pk}/coordinator/", {"name": "Kim", "email": "kim@wielen.example"}
-    ).status_code == 303
+    assert (
+        client.post(
+            f"/beheer/regios/{made.pk}/coordinator/", {"name": "Kim", "email": "kim@wielen.example"}
+        ).status_code
+        == 303
+    )
     kim = Person.objects.get(email="kim@wielen.example")
     assert access_region(kim, made.pk) == made
     row = kim.coordinates.get()
@@ -282,7 +295,9 @@ def test_a_school_that_is_in_no_file_is_added_by_hand(world: Cast) -> None:
 def thirty(world: Cast) -> None:
     for number in range(31):
         school = School.objects.create(
-            name=f"School {number}", brin=f"98A{chr(65 + number % 26)}" if number < 26 else None, region=world.region,
+            name=f"School {number}",
+            brin=f"98A{chr(65 + number % 26)}" if number < 26 else None,
+            region=world.region,
             board=world.board,
         )
         for place in (school, world.linde):

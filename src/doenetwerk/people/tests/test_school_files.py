@@ -46,7 +46,10 @@ def test_schools_get_their_board_their_main_name_and_their_region() -> None:
     )
     linde, eik = School.objects.get(brin="99AA"), School.objects.get(brin="99AB")
     assert (linde.name, str(linde.board), linde.region, linde.town) == (
-        "De Linde", "Stichting Eén Voorbeeld", region, "Waardenburg",
+        "De Linde",
+        "Stichting Eén Voorbeeld",
+        region,
+        "Waardenburg",
     )
     assert [one.code for one in linde.locations.all()] == ["99AA00", "99AA01"]
     assert (str(eik.board), eik.region) == ("Bestuur 99109", None)

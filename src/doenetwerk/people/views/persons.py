@@ -122,8 +122,14 @@ def add_person(request: Request) -> HttpResponse:
         data = form.cleaned_data
         try:
             made = domain.add_person(
-                request.user, data["name"], data["email"], school=form.school, board=form.board,
-                function=data["function"], title=data["title"], since=data["since"],
+                request.user,
+                data["name"],
+                data["email"],
+                school=form.school,
+                board=form.board,
+                function=data["function"],
+                title=data["title"],
+                since=data["since"],
             )
         except Refused as refused:
             _refuse(form, refused)
@@ -131,7 +137,12 @@ def add_person(request: Request) -> HttpResponse:
             messages.success(request, _("%(name)s staat erin.") % {"name": made.name})
             return see_other("people:person", pk=made.pk)
     return _form(
-        request, form, heading=_("Voeg iemand toe"), action=_("Voeg toe"), to="people", names=names,
+        request,
+        form,
+        heading=_("Voeg iemand toe"),
+        action=_("Voeg toe"),
+        to="people",
+        names=names,
         lead=_("Heb je er meer? Lees dan een lijst in."),
     )
 
@@ -144,13 +155,23 @@ def add_position(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         domain.take_position(
-            request.user, found, school=form.school, board=form.board, function=data["function"],
-            title=data["title"], since=data["since"],
+            request.user,
+            found,
+            school=form.school,
+            board=form.board,
+            function=data["function"],
+            title=data["title"],
+            since=data["since"],
         )
         return see_other("people:person", pk=pk)
     return _form(
-        request, form, heading=_("Wat doet %(name)s erbij?") % {"name": found.name}, action=_("Leg vast"),
-        to="person", person=found, names=names,
+        request,
+        form,
+        heading=_("Wat doet %(name)s erbij?") % {"name": found.name},
+        action=_("Leg vast"),
+        to="person",
+        person=found,
+        names=names,
     )
 
 
@@ -167,14 +188,23 @@ def change_school(request: Request, pk: int, position_pk: int) -> HttpResponse:
         except Refused as refused:
             _refuse(form, refused)
         else:
-            messages.success(request, _("Vastgelegd. Wat %(name)s eerder deed, blijft te zien.") % {
-                "name": position.person.name,
-            })
+            messages.success(
+                request,
+                _("Vastgelegd. Wat %(name)s eerder deed, blijft te zien.")
+                % {
+                    "name": position.person.name,
+                },
+            )
             return see_other("people:person", pk=pk)
     return _form(
-        request, form, heading=_("Naar welke school gaat %(name)s?") % {"name": position.person.name},
+        request,
+        form,
+        heading=_("Naar welke school gaat %(name)s?") % {"name": position.person.name},
         lead=_("%(function)s op %(school)s.") % {"function": position.words.capitalize(), "school": position.school},
-        action=_("Leg vast"), to="person", person=position.person, names=names,
+        action=_("Leg vast"),
+        to="person",
+        person=position.person,
+        names=names,
     )
 
 
@@ -189,11 +219,17 @@ def end_position(request: Request, pk: int, position_pk: int) -> HttpResponse:
         still = people_kept_by(request.user).filter(pk=pk).exists()
         return see_other("people:person", pk=pk) if still else see_other("people:people")
     return _form(
-        request, form, heading=_("Wanneer stopt %(name)s?") % {"name": position.person.name},
-        lead=_("%(function)s op %(school)s.") % {
-            "function": position.words.capitalize(), "school": position.school or position.board,
+        request,
+        form,
+        heading=_("Wanneer stopt %(name)s?") % {"name": position.person.name},
+        lead=_("%(function)s op %(school)s.")
+        % {
+            "function": position.words.capitalize(),
+            "school": position.school or position.board,
         },
-        action=_("Leg de laatste dag vast"), to="person", person=position.person,
+        action=_("Leg de laatste dag vast"),
+        to="person",
+        person=position.person,
     )
 
 
@@ -214,13 +250,20 @@ def leader(request: Request, pk: int, position_pk: int) -> HttpResponse:
         else:
             return see_other("people:person", pk=pk)
     return _form(
-        request, form,
-        heading=_("Wie is op %(school)s verantwoordelijk voor %(name)s?") % {
-            "school": school, "name": position.person.name,
+        request,
+        form,
+        heading=_("Wie is op %(school)s verantwoordelijk voor %(name)s?")
+        % {
+            "school": school,
+            "name": position.person.name,
         },
-        lead=_("De leidinggevende zegt tijd toe en ziet wat een netwerk oplevert. Wat in vertrouwen is gezegd, ziet de "
-               "leidinggevende niet."),
-        action=_("Leg vast"), to="person", person=position.person,
+        lead=_(
+            "De leidinggevende zegt tijd toe en ziet wat een netwerk oplevert. Wat in vertrouwen is gezegd, ziet de "
+            "leidinggevende niet."
+        ),
+        action=_("Leg vast"),
+        to="person",
+        person=position.person,
     )
 
 
@@ -247,9 +290,15 @@ def add_address(request: Request, pk: int) -> HttpResponse:
         lead = _("Wie daar de mail leest, kan inloggen en antwoorden als %(name)s.") % {"name": found.name}
     else:
         lead = _("Wie daar de mail leest, kan inloggen als %(name)s. Daarom vragen we het eerst op %(address)s.") % {
-            "name": found.name, "address": found.email,
+            "name": found.name,
+            "address": found.email,
         }
     return _form(
-        request, form, heading=_("Nog een e-mailadres van %(name)s") % {"name": found.name}, lead=lead,
-        action=_("Voeg het adres toe") if at_once else _("Stel het adres voor"), to="person", person=found,
+        request,
+        form,
+        heading=_("Nog een e-mailadres van %(name)s") % {"name": found.name},
+        lead=lead,
+        action=_("Voeg het adres toe") if at_once else _("Stel het adres voor"),
+        to="person",
+        person=found,
     )

@@ -67,9 +67,7 @@ def names(request: Request, pk: int) -> HttpResponse:
     """Choose how a school and its locations are called here."""
     found = access_school(request.user, pk)
     locations = list(found.locations.filter(closed_on=None)[:60])
-    form = NamesForm(
-        sent(request), school=found, locations=locations, may_place=request.user.is_administrator
-    )
+    form = NamesForm(sent(request), school=found, locations=locations, may_place=request.user.is_administrator)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         chosen = {one.pk: data[f"location_{one.pk}"] for one in locations}
@@ -94,7 +92,9 @@ def add_school(request: Request) -> HttpResponse:
     """Make a school or organisation known that is in no file of DUO."""
     regions = access_kept_regions(request.user)
     form = SchoolForm(
-        sent(request), regions=regions, must_place=not request.user.is_administrator,
+        sent(request),
+        regions=regions,
+        must_place=not request.user.is_administrator,
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -111,5 +111,3 @@ def add_school(request: Request) -> HttpResponse:
         "to": "schools",
     }
     return render(request, "people/form.html", context, status=422 if form.errors else 200)
-
-

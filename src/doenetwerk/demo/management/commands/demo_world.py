@@ -20,6 +20,7 @@ class Command(BaseCommand):
             raise CommandError("De proefwereld staat apart: zet DOENETWERK_DEMO=1. / Set DOENETWERK_DEMO=1.")
         built = world.build_if_empty(options["fresh"])
         self.stdout.write(
-            "De proefwereld staat er. / The demo world is ready." if built
+            "De proefwereld staat er. / The demo world is ready."
+            if built
             else "Er stond al iets; er is niets veranderd. / There was something already; nothing changed."
         )

@@ -62,9 +62,7 @@ def _tell(request: HttpRequest, saved: domain.Saved) -> None:
         messages.info(request, _("Er was niets veranderd."))
 
 
-def _page(
-    request: HttpRequest, viewer: Viewer, asked: Question, holding: Holding, form: AnswerForm
-) -> HttpResponse:
+def _page(request: HttpRequest, viewer: Viewer, asked: Question, holding: Holding, form: AnswerForm) -> HttpResponse:
     network = viewer.network
     values = form.typed() if form.is_bound else {name: slot.value for name, slot in form.slots.items()}
     number = asked.number

@@ -110,4 +110,3 @@ def differences(request: Request, pk: int) -> HttpResponse:
         "count": ngettext("%(n)s verschil", "%(n)s verschillen", len(found)) % {"n": len(found)},
     }
     return render(request, "networks/charter/differences.html", context)
-

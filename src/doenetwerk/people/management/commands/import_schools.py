@@ -49,8 +49,10 @@ class Command(BaseCommand):
             self.stdout.write(_("Er is niets veranderd."))
         if proposal.skipped and not skip_bad_lines:
             raise CommandError(
-                _("Er is niets ingelezen, want er zijn regels die niet te lezen zijn. Herstel ze, of geef "
-                  "--skip-bad-lines om de rest in te lezen."),
+                _(
+                    "Er is niets ingelezen, want er zijn regels die niet te lezen zijn. Herstel ze, of geef "
+                    "--skip-bad-lines om de rest in te lezen."
+                ),
                 returncode=1,
             )
         if proposal.is_empty:
