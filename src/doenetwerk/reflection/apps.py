@@ -25,7 +25,7 @@ class ReflectionConfig(AppConfig):
         register_tick("reflection.remind", 60, domain.remind_pulses)
         register_purpose("reflection.pulse", _("zeggen hoe de bijeenkomst was"), views.pulse_by_link, days=30)
         register_purpose("reflection.voice", _("zeggen wat er gelukt is"), views.voice_by_link, days=90)
-        depends = ("pulse", "meeting", "network")
+        depends = ("pulse", "network")
         register_panel(
             Panel(
                 *("network", "reflection", 40, "reflection/panel.html", panels.how_it_goes),

@@ -185,10 +185,12 @@ def next_meeting(network: Network | int, after: datetime | None = None) -> Meeti
 
 def held_by_network(networks: Iterable[int]) -> dict[int, int]:
     """How many meetings each of these networks held and closed. One query."""
-    rows = (
-        Meeting.objects.filter(network__in=list(networks), closing__isnull=False)
-        .order_by()
-        .values_list("network")
-        .annotate(n=Count("pk"))
-    )
-    return dict(rows)
+    return dict(_held(ids=tuple(networks)))
+
+
+_held = Prepared(
+    lambda ids: Meeting.objects.filter(network__in=ids, closing__isnull=False)
+    .order_by()
+    .values_list("network")
+    .annotate(n=Count("pk"))
+)
