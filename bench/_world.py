@@ -259,14 +259,19 @@ class Builder:
         from doenetwerk.networks.models import Commitment, Facilitation, Goal, Membership, TimeGrant
 
         members: list[Any] = []
+        begin = self.today - timedelta(days=150)
         for network in networks:
-            for person in self.members[network.pk]:
-                members.append(
-                    Membership(
-                        network=network, person=person, school=self.place[person.pk],
-                        function=self.function[person.pk], level="operational", since=self.today - timedelta(days=150),
-                    )
-                )  # fmt: skip
+            members.extend(
+                Membership(
+                    network=network,
+                    person=person,
+                    school=self.place[person.pk],
+                    function=self.function[person.pk],
+                    level="operational",
+                    since=begin,
+                )
+                for person in self.members[network.pk]
+            )
         # Some people are in two networks.
         for number, network in enumerate(networks[:-1]):
             person = self.members[network.pk][3]
