@@ -627,7 +627,7 @@ def region(key: str, path: str) -> bytes:
         pk,
     )
     in_use = rows(
-        "SELECT COUNT(DISTINCT l.outcome_id), COUNT(DISTINCT l.school_id) FROM networks_network n JOIN outcomes_outcome o ON o.network_id = n.id JOIN outcomes_landing l ON l.outcome_id = o.id WHERE n.region_id = %s AND l.state IN ('in_use', 'secured')",
+        "SELECT COUNT(DISTINCT CASE WHEN l.state IN ('in_use', 'secured') THEN l.outcome_id END), COUNT(DISTINCT CASE WHEN l.state IN ('in_use', 'secured') THEN l.school_id END) FROM networks_network n JOIN outcomes_outcome o ON o.network_id = n.id JOIN outcomes_landing l ON l.outcome_id = o.id WHERE n.region_id = %s",
         pk,
     )[0]
     tally: dict[int | None, dict[str, Any]] = {}
