@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "doenetwerk.core.middleware.CompressLarge",
     "csp.middleware.CSPMiddleware",
     "doenetwerk.core.middleware.ReadOnlyGuard",
     "django.contrib.sessions.middleware.SessionMiddleware",

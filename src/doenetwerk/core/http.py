@@ -47,7 +47,9 @@ def unless_unchanged(request: HttpRequest, key: tuple[object, ...], render: Call
     known = (key, _program(), request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""))
     etag = quote_etag(hashlib.blake2b(repr(known).encode(), digest_size=12).hexdigest())
     greets = "messages" in request.COOKIES
-    if not greets and etag in parse_etags(request.headers.get("If-None-Match", "")):
+    # A page that was compressed comes back with a weak mark; to us it is the same page.
+    held = [one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))]
+    if not greets and etag in held:
         response: HttpResponse = HttpResponseNotModified()
     else:
         response = render()

@@ -189,8 +189,10 @@ def held_by_network(networks: Iterable[int]) -> dict[int, int]:
 
 
 _held = Prepared(
-    lambda ids: Meeting.objects.filter(network__in=ids, closing__isnull=False)
-    .order_by()
-    .values_list("network")
-    .annotate(n=Count("pk"))
+    lambda ids: (
+        Meeting.objects.filter(network__in=ids, closing__isnull=False)
+        .order_by()
+        .values_list("network")
+        .annotate(n=Count("pk"))
+    )
 )
