@@ -54,10 +54,6 @@ class NetworksConfig(AppConfig):
                 "time.asked": _("Een leidinggevende werd om %(hours)s uur gevraagd"),
                 "time.granted": _("Een leidinggevende zegde %(hours)s uur toe"),
                 "time.refused": _("Een leidinggevende kon geen %(hours)s uur toezeggen"),
-                "person.position": _("Iemand begon in een functie"),
-                "person.position_ended": _("Iemand stopte in een functie"),
-                "person.leader": _("Een leidinggevende werd vastgelegd"),
-                "region.coordinator": _("Er kwam een regiocoördinator"),
             }
         )
         registration.register()

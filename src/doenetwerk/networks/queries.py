@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -139,8 +138,3 @@ def told(viewer: Viewer, limit: int = 100) -> list[Told]:
     """What happened in this network, as far as this viewer may read it, newest first. One query."""
     circles = readable_circles(viewer.is_inside, in_region=True)
     return [Told(entry.at, sentence(entry), entry.circle) for entry in timeline(viewer.network.pk, circles, limit)]
-
-
-def ends_words(network: Network) -> date | None:
-    """When the term ends, None when open."""
-    return network.ends_on

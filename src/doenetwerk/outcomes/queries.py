@@ -199,8 +199,3 @@ def schools_near(person: Person) -> set[int]:
     works = Position.objects.filter(current(), person=person, school__isnull=False).values("school")
     leads = Leadership.objects.filter(current(), leader=person).values("school")
     return set(School.objects.filter(Q(pk__in=works) | Q(pk__in=leads)).values_list("pk", flat=True))
-
-
-def schools_led(leader: Person) -> list[School]:
-    """Schools where this person leads someone. One query."""
-    return list(School.objects.filter(leaderships__in=Leadership.objects.filter(current(), leader=leader)).distinct())

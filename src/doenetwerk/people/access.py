@@ -13,7 +13,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
-from doenetwerk.people.models import Board, Coordination, Import, Position, Region, School
+from doenetwerk.people.models import Coordination, Import, Position, Region, School
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,15 +61,6 @@ def access_kept_region(person: Person, pk: int) -> Region:
 def schools_kept_by(person: Person) -> QuerySet[School]:
     """Schools of the regions of a coordinator; all for an administrator."""
     return School.objects.all() if person.is_administrator else School.objects.filter(region__in=coordinates(person))
-
-
-def boards_kept_by(person: Person) -> QuerySet[Board]:
-    """Boards with a school in the regions of a coordinator; all for an administrator."""
-    if person.is_administrator:
-        return Board.objects.all()
-    return Board.objects.filter(
-        Exists(School.objects.filter(board=OuterRef("pk"), region__in=coordinates(person), closed_on=None))
-    )
 
 
 def access_school(person: Person, pk: int) -> School:

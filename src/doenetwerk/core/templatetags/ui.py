@@ -6,7 +6,6 @@ for a page. Words that a component brings itself are translated here and in `tem
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.dates import nl_day, nl_range, nl_short, nl_time
+from doenetwerk.engines.textdiff import difference
 
 register = template.Library()
 
@@ -349,15 +349,11 @@ def initials(name: str) -> str:
 @register.simple_tag
 def diff(old: str, new: str) -> SafeString:
     """What changed between two texts, word by word: underlined is new, struck through is gone."""
-    before, after = re.findall(r"\s+|[^\s]+", old or ""), re.findall(r"\s+|[^\s]+", new or "")
+    signs = {"removed": ("del", _("weg:")), "added": ("ins", _("nieuw:"))}
     parts: list[tuple[str, str, str, str]] = []
-    for what, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if what == "equal":
-            parts.append(("", "", "".join(after[c:d]), ""))
-        if what in ("delete", "replace"):
-            parts.append(("del", _("weg:"), "".join(before[a:b]), _("einde")))
-        if what in ("insert", "replace"):
-            parts.append(("ins", _("nieuw:"), "".join(after[c:d]), _("einde")))
+    for segment in difference(old or "", new or ""):
+        tag, word = signs.get(segment.kind, ("", ""))
+        parts.append((tag, word, segment.text, _("einde")))
     hidden = '<{0}><span class="visually-hidden">{1} </span>{2}<span class="visually-hidden"> {3} </span></{0}>'
     html = [format_html(hidden, *part) if part[0] else format_html("{}", part[2]) for part in parts]
     return format_html('<div class="diff">{}</div>', format_html_join("", "{}", ((one,) for one in html)))

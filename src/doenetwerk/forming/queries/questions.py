@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doenetwerk.core.prepared import Prepared
@@ -303,8 +302,3 @@ def theme_questions(region: Region, theme: Theme) -> list[QuestionLine]:
         .order_by("-urgency", "-asked_at")
     )
     return _lines(rows)
-
-
-def days_old(question: LearningQuestion) -> int:
-    """Whole days since it was asked."""
-    return (timezone.now() - question.asked_at).days

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -289,8 +289,3 @@ def ask_leaders(actor: Person | None, network: Network) -> Asked:
         else:
             leaders += 1
     return Asked(leaders, unknown)
-
-
-def newest_number(network: Network) -> int:
-    """The number of the version that stands, 0 when there is none. One query."""
-    return network.charter_versions.aggregate(newest=Max("number"))["newest"] or 0
