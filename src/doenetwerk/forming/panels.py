@@ -11,6 +11,7 @@ from doenetwerk.forming.models import ORIGIN_SHORT, Founding, LearningQuestion, 
 from doenetwerk.forming.queries.questions import mine, overview
 from doenetwerk.forming.queries.start import funnel
 from doenetwerk.networks.models import Network
+from doenetwerk.networks.roles import standing
 from doenetwerk.people.models import Region
 
 MOST_THEMES = 6
@@ -37,9 +38,14 @@ def how_it_began(request: HttpRequest, network: Network, viewer: Any) -> dict[st
     }
 
 
-def my_questions(request: HttpRequest, person: Any, viewer: Any) -> dict[str, Any]:
-    """My newest questions with what came of them, on the page of today. Two queries."""
+def my_questions(request: HttpRequest, person: Any, viewer: Any) -> dict[str, Any] | None:
+    """My newest questions with what came of them, on the page of today. Two queries.
+
+    Nothing for who works at no school or board: a question arises somewhere, and the way in would end at a closed door.
+    """
     found = mine(person)
+    if not found and not standing(person).function:
+        return None
     return {"mine": found[:MOST_MINE], "more": len(found) > MOST_MINE}
 
 

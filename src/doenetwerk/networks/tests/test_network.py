@@ -165,3 +165,10 @@ def test_why_someone_left_stays_inside(world: Cast) -> None:
     address = reverse("networks:members", args=[world.network.pk])
     assert "andere-baan-in-vertrouwen" in as_person(world.member).get(address).content.decode()
     assert "andere-baan-in-vertrouwen" not in as_person(world.coordinator).get(address).content.decode()
+
+
+def test_nobody_is_sent_to_a_door_that_stays_closed(world: Cast) -> None:
+    """A learning question arises at a school or board: who works at none is not offered to state one."""
+    for address in (reverse("networks:today"), reverse("networks:networks")):
+        assert reverse("forming:ask") not in as_person(world.administrator).get(address).content.decode()
+        assert reverse("forming:ask") in as_person(world.stranger).get(address).content.decode()

@@ -86,6 +86,7 @@ def _networks(
         "stages": Network.Stage.choices,
         "all": len(own) + len(region),
         "narrowed": bool(word or stage),
+        "can_ask": bool(standing(request.user).function),
     }
     return render(request, "networks/networks.html", context)
 

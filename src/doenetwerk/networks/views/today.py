@@ -41,6 +41,7 @@ def today(request: Request) -> HttpResponse:
             "asks": asks[1:],
             "count": len(asks),
             "coordinates": standing(request.user).coordinates,
+            "can_ask": bool(standing(request.user).function),
             "networks": [card(network, faces[network.pk]) for network in networks],
             "panels": spread.finish(),
         }
