@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 
-from doenetwerk.forming.models import LearningQuestion, StartInvitation, StartMeeting
+from doenetwerk.forming.models import FormingRound, LearningQuestion, StartInvitation, StartMeeting
 from doenetwerk.networks.models import Theme
 from doenetwerk.people import access as regions
 from doenetwerk.people.models import Region
@@ -87,3 +87,11 @@ def access_invitation(person: Person, pk: int) -> StartInvitation:
     if row is None:
         raise Http404
     return row
+
+
+def access_round(person: Person, pk: int) -> FormingRound:
+    """A forming round of a region that this person coordinates, or 404."""
+    found = FormingRound.objects.filter(pk=pk).select_related("region").first()
+    if found is None or not coordinates(person, found.region_id):
+        raise Http404
+    return found

@@ -12,8 +12,14 @@ class FormingConfig(AppConfig):
         from doenetwerk.core.asks import register_asker
         from doenetwerk.core.panels import Panel, register_panel
         from doenetwerk.forming import asks, links, panels, privacy
+        from doenetwerk.forming.asking import registration as asking
+        from doenetwerk.forming.demand import registration as demand
+        from doenetwerk.forming.runs import registration as runs
+        from doenetwerk.forming.signup import registration as signup
         from doenetwerk.journal.domain import register
 
+        for part in (demand, signup, runs, asking):
+            part.register()
         register_purpose("forming.question", _("een leervraag stellen"), links.question, days=120)
         register_purpose("forming.start", _("antwoorden op een uitnodiging"), links.start, days=120)
         register_purpose("forming.goes_on", _("zeggen of je doorgaat"), links.goes_on, days=120)

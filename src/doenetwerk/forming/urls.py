@@ -1,9 +1,13 @@
-from django.urls import path
+from django.urls import include, path
 
 from doenetwerk.forming.views import compose, invitee, questions, region, start
 
 app_name = "forming"
 urlpatterns = [
+    path("", include("doenetwerk.forming.demand.urls")),
+    path("", include("doenetwerk.forming.signup.urls")),
+    path("", include("doenetwerk.forming.runs.urls")),
+    path("", include("doenetwerk.forming.asking.urls")),
     path("vragen/", questions.mine, name="questions"),
     path("vragen/nieuw/", questions.ask, name="ask"),
     path("vragen/hulp/", questions.guide, name="guide"),

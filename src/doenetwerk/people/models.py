@@ -144,6 +144,8 @@ class Location(models.Model):
     municipality = models.CharField(max_length=100, blank=True)
     province = models.CharField(max_length=40, blank=True)
     holiday_zone = models.CharField(max_length=10, blank=True)
+    lat = models.FloatField(_("breedtegraad"), null=True, blank=True)
+    lon = models.FloatField(_("lengtegraad"), null=True, blank=True)
     details = models.JSONField(default=dict, blank=True)
     source = models.CharField(max_length=40, blank=True)
     closed_on = models.DateField(null=True, blank=True)

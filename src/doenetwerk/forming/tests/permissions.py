@@ -3,6 +3,10 @@
 from typing import Any
 
 from doenetwerk.forming import domain
+from doenetwerk.forming.asking.tests import permissions as asking
+from doenetwerk.forming.demand.tests import permissions as demand
+from doenetwerk.forming.runs.tests import permissions as runs
+from doenetwerk.forming.signup.tests import permissions as signup
 from doenetwerk.forming.tests.scene import ask, open_start
 from doenetwerk.testing.permissions import Rule
 
@@ -70,3 +74,6 @@ PERMISSIONS: dict[str, Rule] = {
     "forming:answer": Rule("member", kwargs=invited),
     "forming:goes_on": Rule("member", kwargs=invited),
 }
+
+for part in (demand, signup, runs, asking):
+    PERMISSIONS |= part.PERMISSIONS

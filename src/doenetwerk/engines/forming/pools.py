@@ -1,0 +1,64 @@
+"""Where blocks of work are done: here, in processes beside this one, or wherever a caller's queue has workers.
+
+A block is bytes in, bytes out, and the outcome of a block depends on nothing but its bytes. So it does not matter who
+does it, nor in which order, nor whether it is done twice.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Protocol, Self
+
+# The functions that a block may name: a block comes from our own table or process, and still may do only this.
+WORK = {"solve": "doenetwerk.engines.forming.blocks:work"}
+
+
+class Pool(Protocol):
+    """Does blocks. `map` gives the results in the order of the tasks."""
+
+    def map(self, tasks: Sequence[bytes]) -> Iterator[bytes]: ...
+
+
+def pack(name: str, value: object) -> bytes:
+    """A block: which work, and on what."""
+    return pickle.dumps((name, value), protocol=5)
+
+
+def work(task: bytes) -> bytes:
+    """Do one block. Pure: the same bytes in give the same bytes out. Only unpack what this program packed."""
+    name, value = pickle.loads(task)  # noqa: S301
+    module, _colon, function = WORK[name].partition(":")
+    return pickle.dumps(getattr(import_module(module), function)(value), protocol=5)
+
+
+def unpack(result: bytes) -> object:
+    """What a block gave."""
+    return pickle.loads(result)  # noqa: S301
+
+
+class Here:
+    """Does blocks one after another in this process."""
+
+    def map(self, tasks: Sequence[bytes]) -> Iterator[bytes]:
+        return map(work, tasks)
+
+
+class Beside:
+    """Does blocks in worker processes on this machine; use it with `with`, so that they end."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._workers.shutdown(cancel_futures=True)
+
+    def map(self, tasks: Sequence[bytes]) -> Iterator[bytes]:
+        return self._workers.map(work, tasks)
