@@ -21,7 +21,8 @@ class SignUp(models.Model):
     """One person in one round: invited, signed up, perhaps declined or withdrawn. Each step is a moment in this row.
 
     School, function and level are those of the moment of signing up. `slots` as in `models.slots`; `minutes` is how far
-    someone wants to travel, one way (None: the round's rule). `hope` is read by the coordinator alone.
+    someone wants to travel, one way (None: the round's rule). `hope` is read by the coordinator alone. `entered_by`
+    filled it in for someone who phoned or stood on a list; `confirmed_at` is when that person said that it is right.
     """
 
     round = models.ForeignKey(FormingRound, on_delete=models.CASCADE, related_name="signups")
@@ -45,10 +46,15 @@ class SignUp(models.Model):
     changed_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     leader = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="signups_led"
     )
     leader_asked_at = models.DateTimeField(null=True, blank=True)
+    leader_reminded_at = models.DateTimeField(null=True, blank=True)
     leader_answered_at = models.DateTimeField(null=True, blank=True)
     leader_agrees = models.BooleanField(null=True, blank=True)
     leader_hours = models.PositiveSmallIntegerField(null=True, blank=True)
