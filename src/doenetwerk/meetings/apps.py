@@ -16,8 +16,12 @@ class MeetingsConfig(AppConfig):
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
         from doenetwerk.journal.domain import register
         from doenetwerk.meetings import asks, catalogue, jobs, panels
+        from doenetwerk.meetings.domain import plan_series
+        from doenetwerk.meetings.queries.polls import as_holidays
         from doenetwerk.meetings.views import links
         from doenetwerk.networks.blots import register_teller
+        from doenetwerk.networks.hooks import on_founded
+        from doenetwerk.people.holidays import register_keeper
 
         catalogue.methods()
         register_purpose("meetings.poll", _("zeggen wanneer je kunt"), links.poll, days=120)
@@ -45,6 +49,8 @@ class MeetingsConfig(AppConfig):
             )
         )
         register_teller(panels.tell_blot)
+        on_founded("meetings", plan_series)
+        register_keeper(as_holidays)
         register_tick("meetings.polls", 60, jobs.remind_polls)
         register_tick("meetings.reminders", 60, jobs.remind_meetings)
         register_tick("meetings.calendars", 30, jobs.keep_calendars)

@@ -260,6 +260,22 @@ def ask_time(actor: Person | None, membership: Membership, hours: int) -> TimeGr
 
 
 @verb
+def note_time(
+    actor: Person | None, membership: Membership, leader: Person, hours: int, granted: bool, remark: str = ""
+) -> TimeGrant:
+    """Keep what a leader said about a member's hours before there was a network (S8, S20). No letter goes out.
+
+    What the leader answered in this network already stays as it is.
+    """
+    grant, new = TimeGrant.objects.get_or_create(membership=membership, defaults={"leader": leader, "hours": hours})
+    if new or grant.answered_at is None:
+        grant.leader, grant.hours = leader, hours
+        grant.save(update_fields=["leader", "hours"])
+        answer_time(grant, granted, remark)
+    return grant
+
+
+@verb
 def answer_time(grant: TimeGrant, granted: bool, remark: str = "") -> None:
     """The leader's answer. It can be changed later; the last one counts."""
     grant.granted = granted

@@ -34,6 +34,7 @@ from doenetwerk.meetings.domain.polls import (
     start_poll,
     withdraw_poll,
 )
+from doenetwerk.meetings.domain.series import plan_series
 
 __all__ = [
     "add_holiday",
@@ -61,6 +62,7 @@ __all__ = [
     "move_part",
     "open_poll",
     "plan_meeting",
+    "plan_series",
     "remind",
     "remove_holiday",
     "remove_part",

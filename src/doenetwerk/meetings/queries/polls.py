@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doenetwerk.accounts.models import Person
+from doenetwerk.engines.dates import Holiday
 from doenetwerk.meetings.choosing import Proposal, propose
 from doenetwerk.meetings.clock import hours_words
 from doenetwerk.meetings.models import Availability, DatePoll, SchoolHoliday, Slot, SlotAnswer
@@ -22,6 +23,11 @@ from doenetwerk.meetings.queries.people import Face, faces
 def holidays_between(first: date, last: date) -> list[SchoolHoliday]:
     """Holidays of all zones that touch this stretch. One query."""
     return list(SchoolHoliday.objects.filter(ends_on__gte=first, starts_on__lte=last))
+
+
+def as_holidays(first: date, last: date) -> list[Holiday]:
+    """The same as the engine knows them, for rooms that may not look here (`people.holidays`). One query."""
+    return [Holiday(row.name, row.zone, row.starts_on, row.ends_on) for row in holidays_between(first, last)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from doenetwerk.networks.charter.layout import groups
 from doenetwerk.networks.charter.merging import Clash, Merged
 from doenetwerk.networks.charter.sections import BY_KEY, QUESTIONS, Question
 from doenetwerk.networks.charter.storing import defaults_of_kind
+from doenetwerk.networks.hooks import hints as others_hints
 
 
 def _question(key: str) -> Question:
@@ -75,6 +76,7 @@ def _page(request: HttpRequest, viewer: Viewer, asked: Question, holding: Holdin
         "questions": QUESTIONS,
         "after": QUESTIONS[number] if number < len(QUESTIONS) else None,
         "count": len(QUESTIONS),
+        "said_elsewhere": others_hints(network, asked.key),
     }
     if asked.key == "form":
         changes = defaults_of_kind(network)

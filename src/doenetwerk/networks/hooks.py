@@ -1,0 +1,54 @@
+"""What other rooms do when a network is founded, and what they know when a question of its start document is asked.
+
+Rooms on one line do not import each other: `forming` says here which series people promised, `meetings` plans it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.networks.models import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One meeting of a promised series. `promised` are ids of the people who said yes to this date."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    promised: tuple[int, ...]
+
+
+OnFounded = Callable[[Person, Network, Sequence[Moment]], None]
+Hinter = Callable[[Network, str], Iterable[str]]
+_founded: dict[str, OnFounded] = {}
+_hinters: dict[str, Hinter] = {}
+
+
+def on_founded(name: str, function: OnFounded) -> None:
+    """Register a function (actor, network, moments) that runs when a network was founded on a promised series, in the
+    same transaction. What it raises undoes the founding."""
+    _founded[name] = function
+
+
+def run_founded(actor: Person, network: Network, moments: Sequence[Moment]) -> None:
+    """Called by the verb that founds, once the members are in."""
+    for function in _founded.values():
+        function(actor, network, moments)
+
+
+def register_hinter(name: str, function: Hinter) -> None:
+    """Register a function (network, key of a question) that gives sentences to show beside that question.
+
+    At most one query, none for questions it has nothing to say about. It tells nothing that was said in confidence.
+    """
+    _hinters[name] = function
+
+
+def hints(network: Network, question: str) -> list[str]:
+    """What other rooms have to say beside one question of the start document."""
+    return [sentence for function in _hinters.values() for sentence in function(network, question)]
