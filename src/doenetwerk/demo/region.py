@@ -63,6 +63,19 @@ MUNICIPALITIES = {
     "9902": ("Ankerdam", ("Ankerdam", "Kadehoek", "Veerdorp")),
     "9903": ("Lindenoord", ("Lindenoord", "Brugwaard", "Oeverwaard", "Steenwaarde")),
 }
+# Latitude and longitude: along no real river, but as far apart as towns in a region are.
+PLACES = {
+    "Waardrecht": (51.842, 5.362),
+    "Hogewaard": (51.871, 5.297),
+    "Nieuwwaard": (51.813, 5.291),
+    "Ankerdam": (51.936, 5.584),
+    "Kadehoek": (51.905, 5.503),
+    "Veerdorp": (51.958, 5.468),
+    "Lindenoord": (51.779, 5.512),
+    "Brugwaard": (51.751, 5.431),
+    "Oeverwaard": (51.802, 5.604),
+    "Steenwaarde": (51.733, 5.571),
+}
 TOWN_IN = {town: (code, name) for code, (name, towns) in MUNICIPALITIES.items() for town in towns}
 
 
@@ -88,8 +101,11 @@ def build() -> tuple[Region, dict[str, Board], dict[str, School]]:
                 school=school, code=f"{school.brin}00", name=school.name, display_name=school.display_name,
                 town=school.town, municipality_code=TOWN_IN[school.town][0], municipality=TOWN_IN[school.town][1],
                 holiday_zone=HolidayZone.MIDDLE, source="demo",
+                # Schools in one town stand some streets apart.
+                lat=round(PLACES[school.town][0] + number % 5 * 0.003, 6),
+                lon=round(PLACES[school.town][1] + number % 7 * 0.004, 6),
             )
-            for school in schools.values()
+            for number, school in enumerate(schools.values())
         ]
     )  # fmt: skip
     return region, boards, schools

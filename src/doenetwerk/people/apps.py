@@ -46,6 +46,8 @@ class PeopleConfig(AppConfig):
                 "region.coordinator_ended": _("Een regiocoördinator stopte"),
                 "region.saved": _("De regio werd aangepast"),
                 "region.schools": _("De gegevens van %(number)s scholen werden bijgewerkt"),
+                "locations.placed": _("%(number)s vestigingen kregen een plek op de kaart"),
+                "school.on_map": _("De plek van een school op de kaart werd vastgelegd"),
                 "school.added": _("Er kwam een school bij"),
                 "school.named": _("Een school kreeg een roepnaam"),
                 "school.placed": _("Een school kwam in een andere regio"),

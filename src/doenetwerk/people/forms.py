@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.accounts.models import Person
+from doenetwerk.core.errors import Refused
 from doenetwerk.people.matching import Directory
 from doenetwerk.people.models import Board, Function, HolidayZone, Location, Region, School
+from doenetwerk.people.points import Point, point_words, read_point
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -219,6 +221,38 @@ class CoordinatorForm(forms.Form):
 
     name = forms.CharField(label=_("Naam"), max_length=150)
     email = forms.CharField(label=_("E-mailadres"), max_length=254, widget=forms.EmailInput)
+
+
+class PointsForm(forms.Form):
+    """Where the locations of a school are. A school without locations gets one field, `location_0`.
+
+    After `is_valid`, `points` holds the point of each location, None where there is none.
+    """
+
+    def __init__(self, *args: Any, locations: list[Location], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.points: dict[int, Point | None] = {}
+        labels: dict[int, tuple[Any, Point | None]] = {
+            one.pk: (_("Coördinaten van %(place)s") % {"place": one}, one.point) for one in locations
+        }
+        for pk, (label, point) in (labels or {0: (_("Coördinaten van de school"), None)}).items():
+            self.fields[f"location_{pk}"] = forms.CharField(
+                label=label,
+                help_text=_("Breedtegraad en lengtegraad, bijvoorbeeld 52,2337 6,8838. Leeg: we weten het niet."),
+                max_length=80,
+                required=False,
+                initial=point_words(point),
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name in self.fields:
+            try:
+                self.points[int(name.removeprefix("location_"))] = read_point(data.get(name, ""))
+            except Refused as refused:
+                self.add_error(name, str(refused))
+        return data
 
 
 class SchoolForm(forms.Form):

@@ -156,6 +156,11 @@ class Location(models.Model):
     def __str__(self) -> str:
         return self.display_name or self.name
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude, when both are known."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
 
 class Position(models.Model):
     """What someone does where, from when to when. Someone who changes school gets a new row and keeps the old."""

@@ -8,6 +8,7 @@ urlpatterns = [
     path("scholen/nieuw/", schools.add_school, name="add_school"),
     path("scholen/<int:pk>/", schools.school, name="school"),
     path("scholen/<int:pk>/naam/", schools.names, name="name_school"),
+    path("scholen/<int:pk>/kaart/", schools.on_map, name="school_on_map"),
     path("mensen/", persons.people, name="people"),
     path("mensen/nieuw/", persons.add_person, name="add_person"),
     path("mensen/inlezen/", lists.new, name="list_new"),

@@ -11,7 +11,7 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.networks import domain as networks
 from doenetwerk.networks.models import Facilitation, Membership, Network, Theme
 from doenetwerk.people import domain as people
-from doenetwerk.people.models import Board, Function, Region, School
+from doenetwerk.people.models import Board, Function, Location, Region, School
 
 
 @dataclass(slots=True)
@@ -52,6 +52,11 @@ def build() -> Cast:
     linde = School.objects.create(brin="99ZA", name="De Linde", board=board, region=region, town="Waardenburg")
     anker = School.objects.create(brin="99ZB", name="Het Anker", board=board, region=region, town="Ankerdam")
     brug = School.objects.create(brin="99ZC", name="De Brug", board=other, region=region, town="Brugge aan de Waard")
+    for school, lat, lon in ((linde, 51.861, 5.402), (anker, 51.934, 5.581), (brug, 51.787, 5.263)):
+        # Code 01: tests that read or make a main location use 00.
+        Location.objects.create(
+            school=school, code=f"{school.brin}01", name=school.name, town=school.town, lat=lat, lon=lon
+        )
     theme = Theme.objects.create(name="Startende leraren", region=region)
     administrator = people.add_person(None, "Ada Beheervoorbeeld", "ada@voorbeeld.example")
     administrator.is_administrator = True

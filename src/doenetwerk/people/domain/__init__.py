@@ -1,4 +1,4 @@
-"""The verbs of this room, by noun: persons, places (regions, boards, schools), and files that were read."""
+"""The verbs of this room, by noun: persons, places (regions, boards, schools), points, and files that were read."""
 
 from doenetwerk.people.domain.lists import (
     Changed,
@@ -26,11 +26,13 @@ from doenetwerk.people.domain.places import (
     place_school,
     save_region,
 )
+from doenetwerk.people.domain.points import Placed, place_locations, place_on_map
 from doenetwerk.people.domain.schools import Outdated, confirm_schools, discard, forget_files, keep_schools
 
 __all__ = [
     "Changed",
     "Outdated",
+    "Placed",
     "add_address",
     "add_person",
     "add_school",
@@ -49,6 +51,8 @@ __all__ = [
     "keep_schools",
     "map_columns",
     "name_school",
+    "place_locations",
+    "place_on_map",
     "place_school",
     "propose_address",
     "save_region",

@@ -1,5 +1,6 @@
-"""Reads for pages, by noun. `region_of` and `role_label` are for other rooms too."""
+"""Reads for pages, by noun. What is exported here is for other rooms too."""
 
+from doenetwerk.people.queries.points import point_of, points_of
 from doenetwerk.people.queries.standing import region_of, role_label
 
-__all__ = ["region_of", "role_label"]
+__all__ = ["point_of", "points_of", "region_of", "role_label"]

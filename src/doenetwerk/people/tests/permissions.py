@@ -47,6 +47,7 @@ PERMISSIONS = {
     "people:add_school": Rule(KEEPERS),
     "people:school": Rule(KEEPERS, kwargs=_school),
     "people:name_school": Rule(KEEPERS, kwargs=_school),
+    "people:school_on_map": Rule(KEEPERS, kwargs=_school),
     "people:people": Rule(KEEPERS),
     "people:add_person": Rule(KEEPERS),
     "people:person": Rule(KEEPERS, kwargs=_person),

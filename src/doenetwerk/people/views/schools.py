@@ -12,7 +12,7 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import render_panels
 from doenetwerk.people import domain
 from doenetwerk.people.access import access_kept_regions, access_school, schools_kept_by
-from doenetwerk.people.forms import NamesForm, SchoolForm, sent
+from doenetwerk.people.forms import NamesForm, PointsForm, SchoolForm, sent
 from doenetwerk.people.models import Region
 from doenetwerk.people.queries.pages import part_of
 from doenetwerk.people.queries.places import found_schools, workers
@@ -57,6 +57,8 @@ def school(request: Request, pk: int) -> HttpResponse:
         "school": found,
         "locations": locations,
         "single": locations[0] if len(locations) == 1 else None,
+        "placed": sum(one.point is not None and one.closed_on is None for one in locations),
+        "to_place": sum(one.closed_on is None for one in locations),
         "workers": workers(found),
         "panels": render_panels("school", request, found, request.user),
     }
@@ -81,6 +83,29 @@ def names(request: Request, pk: int) -> HttpResponse:
         "heading": _("Hoe heet %(school)s hier?") % {"school": found.name},
         "back": found,
         "back_url": found.pk,
+        "action": _("Sla op"),
+        "to": "school",
+        "school": found,
+    }
+    return render(request, "people/form.html", context, status=422 if form.errors else 200)
+
+
+def on_map(request: Request, pk: int) -> HttpResponse:
+    """Say where a school is, so that travel can be reckoned."""
+    found = access_school(request.user, pk)
+    locations = list(found.locations.filter(closed_on=None)[:60])
+    form = PointsForm(sent(request), locations=locations)
+    if request.method == "POST" and form.is_valid():
+        domain.place_on_map(request.user, found, form.points)
+        messages.success(request, _("Opgeslagen. Een bestand met scholen van DUO verandert dit niet."))
+        return see_other("people:school", pk=pk)
+    context = {
+        "form": form,
+        "heading": _("Waar is %(school)s?") % {"school": found},
+        "lead": _(
+            "Hiermee rekenen we uit hoe ver mensen reizen. Klik in een kaart op internet met rechts op de plek: "
+            "dan zie je de twee getallen."
+        ),
         "action": _("Sla op"),
         "to": "school",
         "school": found,

@@ -1,0 +1,23 @@
+"""Where schools are, for the rooms above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from doenetwerk.people.models import Location, School
+from doenetwerk.people.points import Point
+
+
+def points_of(schools: Iterable[int]) -> dict[int, Point]:
+    """By school key: the point of its first open location that has one. Schools without are left out. One query."""
+    found: dict[int, Point] = {}
+    rows = Location.objects.filter(school__in=set(schools), closed_on=None, lat__isnull=False, lon__isnull=False)
+    for school, lat, lon in rows.order_by("school_id", "code").values_list("school_id", "lat", "lon"):
+        if lat is not None and lon is not None:
+            found.setdefault(school, (lat, lon))
+    return found
+
+
+def point_of(school: School) -> Point | None:
+    """The point of the first open location of a school that has one. One query."""
+    return points_of([school.pk]).get(school.pk)
