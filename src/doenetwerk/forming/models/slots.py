@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 DAYS = {"ma": _("maandag"), "di": _("dinsdag"), "wo": _("woensdag"), "do": _("donderdag"), "vr": _("vrijdag")}
@@ -20,3 +22,9 @@ def slot_words(slot: str) -> str:
     """ "di-middag" as people say it."""
     day, _dash, part = slot.partition("-")
     return f"{DAYS[day]}{PARTS[part]}" if day in DAYS and part in PARTS else slot
+
+
+def in_order(slots: Iterable[str]) -> list[str]:
+    """The parts of the week that exist among these, once each, in the order of the week."""
+    chosen = set(slots)
+    return [slot for slot in SLOTS if slot in chosen]
