@@ -272,7 +272,8 @@ TASKS = {
         "BACKEND": (
             "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
         ),
-        "QUEUES": ["default"],
+        # The names of `core.jobs`: letters do not wait for what takes minutes.
+        "QUEUES": ["default", "heavy"],
     }
 }
 

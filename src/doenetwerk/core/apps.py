@@ -8,5 +8,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from doenetwerk.core import jobs
 
-        jobs.register_tick("core.rescue", 5, jobs.rescue)
+        jobs.register_tick("core.rescue", 1, jobs.rescue)
         jobs.register_tick("core.clean", 1440, jobs.clean)

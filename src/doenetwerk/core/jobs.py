@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -20,11 +22,17 @@ logger = logging.getLogger(__name__)
 
 # Minutes before try 2, 3, 4, 5 and 6. After that the job stands on the administrator's page.
 PAUSES = (1, 5, 30, 120, 720)
+# Letters and reminders go through LIGHT: seconds each. What may take minutes goes through HEAVY, which has workers of
+# its own, so that no letter ever waits for it.
+LIGHT, HEAVY = "default", "heavy"
 _jobs: dict[str, Callable[..., Any]] = {}
+_queues: dict[str, str] = {}
 
 
-def job(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def job(name: str, queue: str = LIGHT) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register an idempotent function as a job. Calling the result enqueues it in the transaction of the caller.
+
+    `queue` is LIGHT or HEAVY; heavy is for what may take longer than a minute.
 
     The database backend keeps tasks in a table of the same database, so a job exists if and only if what asked for
     it was committed. Another backend (tests run jobs at once) gets it after the commit.
@@ -34,18 +42,23 @@ def job(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         _jobs[name] = function
+        _queues[name] = queue
 
         @wraps(function)
         def enqueue(*args: Any) -> None:
             if run_job.get_backend().supports_defer:
-                run_job.enqueue(name, list(args), 1)
+                _enqueue(name, list(args), 1)
             else:
-                transaction.on_commit(lambda: run_job.enqueue(name, list(args), 1))
+                transaction.on_commit(lambda: _enqueue(name, list(args), 1))
 
         enqueue.now = function  # type: ignore[attr-defined]
         return enqueue
 
     return register
+
+
+def _enqueue(name: str, args: list[Any], attempt: int, after: datetime | None = None) -> None:
+    run_job.using(queue_name=_queues.get(name, LIGHT), run_after=after).enqueue(name, args, attempt)
 
 
 @task()
@@ -60,11 +73,11 @@ def run_job(name: str, args: list[Any], attempt: int) -> None:
             _note(name, args, attempt, last, error)
             if not last and run_job.get_backend().supports_defer:
                 later = timezone.now() + timedelta(minutes=PAUSES[attempt - 1])
-                run_job.using(run_after=later).enqueue(name, args, attempt + 1)
+                _enqueue(name, args, attempt + 1, later)
     except BaseException:
         # The worker was told to stop in the middle of it: the next worker takes it up.
         if run_job.get_backend().supports_defer:
-            run_job.enqueue(name, args, attempt)
+            _enqueue(name, args, attempt)
         raise
     else:
         if attempt > 1:
@@ -103,9 +116,9 @@ def try_again(failed: FailedJob) -> None:
 
             TickRun.objects.filter(name=failed.name).update(last=timezone.now() - timedelta(days=400))
         elif run_job.get_backend().supports_defer:
-            run_job.enqueue(failed.name, failed.args, 1)
+            _enqueue(failed.name, failed.args, 1)
         else:
-            transaction.on_commit(lambda: run_job.enqueue(failed.name, failed.args, 1))
+            transaction.on_commit(lambda: _enqueue(failed.name, failed.args, 1))
 
 
 def resolve(failed: FailedJob) -> None:
@@ -145,8 +158,11 @@ def queue(limit: int = 20) -> Queue:
     return Queue(ready.count(), first)
 
 
-# A task that has not ended after this many minutes was cut off: its worker was killed.
+# A light task that has not ended after this many minutes was cut off: its worker was killed. A heavy one may take
+# hours; its worker says every `PULSE` seconds that it lives, and `HEAVY_CUT_OFF` minutes of silence mean that it died.
 CUT_OFF = 15
+HEAVY_CUT_OFF = 3
+PULSE = 20
 HEARTBEAT = "worker"
 
 
@@ -154,8 +170,54 @@ def rescue() -> None:
     """Put tasks of a worker that was killed back in the queue: jobs may run twice, but none may be lost."""
     from django_tasks_db.models import DBTaskResult
 
-    before = timezone.now() - timedelta(minutes=CUT_OFF)
-    DBTaskResult.objects.filter(status="RUNNING", started_at__lt=before).update(status="READY", started_at=None)
+    now = timezone.now()
+    for heavy, minutes in ((False, CUT_OFF), (True, HEAVY_CUT_OFF)):
+        running = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=now - timedelta(minutes=minutes))
+        silent = running.filter(queue_name=HEAVY) if heavy else running.exclude(queue_name=HEAVY)
+        # Looked at first: an update asks for the write lock even when it finds nothing.
+        if silent.exists():
+            silent.update(status="READY", started_at=None)
+
+
+def release(worker_id: str) -> None:
+    """Put the tasks of a worker that is known to be dead back in the queue, without waiting for the cut-off."""
+    from django_tasks_db.models import DBTaskResult
+
+    for found in DBTaskResult.objects.filter(status="RUNNING", queue_name=HEAVY):
+        if found.worker_ids and found.worker_ids[-1] == worker_id:
+            DBTaskResult.objects.filter(pk=found.pk, status="RUNNING").update(status="READY", started_at=None)
+
+
+def waits(queue_name: str) -> bool:
+    """Whether a task of this queue is due. One query."""
+    from django_tasks_db.models import DBTaskResult
+
+    return DBTaskResult.objects.ready().filter(queue_name=queue_name).exists()
+
+
+@contextmanager
+def pulse(say: Callable[[], object], seconds: float = PULSE) -> Iterator[None]:
+    """While the work within is done, `say` is called every so many seconds, beside it: proof that this process lives.
+
+    What goes wrong in `say` is logged and tried again: a database that is busy for a moment stops no work.
+    """
+    ended = threading.Event()
+
+    def beside() -> None:
+        while not ended.wait(seconds):
+            try:
+                say()
+            except Exception:
+                logger.exception("a worker could not say that it lives")
+        connection.close()
+
+    thread = threading.Thread(target=beside, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def clean() -> None:

@@ -1,6 +1,7 @@
 """The worker: runs what waits in the queue, and every minute what comes back. One process, one thing at a time.
 
-`doenetwerk serve` starts one beside the web server; more of them, on other machines, share the queue.
+`doenetwerk serve` starts one beside the web server; more of them, on other machines, share the queue. Heavy work has a
+queue and a worker of its own, that is there only while there is any: see `Heavy`.
 """
 
 from __future__ import annotations
@@ -8,14 +9,17 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
 from django.db import close_old_connections, connection, transaction
 from django.db.utils import DatabaseError
+from django.utils import timezone
 
 from doenetwerk.core import jobs
 
@@ -27,14 +31,16 @@ MINUTE = 60.0
 ROUND = 50
 
 
-def run_ready(worker_id: str = "doenetwerk", stopped: Callable[[], bool] = lambda: False) -> int:
+def run_ready(
+    worker_id: str = "doenetwerk", stopped: Callable[[], bool] = lambda: False, queue: str = jobs.LIGHT
+) -> int:
     """Run the tasks that are due, one after the other, at most `ROUND` and until `stopped`; returns how many."""
     from django_tasks_db.management.commands.db_worker import Worker
 
     # The library's worker runs and records a task; its loop is not used, because it takes the write lock for every
     # look at an empty queue.
     worker = Worker(
-        queue_names=["*"],
+        queue_names=[queue],
         interval=0,
         batch=True,
         backend_name="default",
@@ -44,31 +50,53 @@ def run_ready(worker_id: str = "doenetwerk", stopped: Callable[[], bool] = lambd
         excluded_queue_names=[],
     )
     done = 0
-    while done < ROUND and not stopped() and (task := _claim(worker_id)) is not None:
-        worker.run_task(task)
+    while done < ROUND and not stopped() and (task := _claim(worker_id, queue)) is not None:
+        if queue == jobs.HEAVY:
+            with jobs.pulse(partial(_lives, task.pk)):
+                worker.run_task(task)
+        else:
+            worker.run_task(task)
         done += 1
     return done
 
 
-def _claim(worker_id: str) -> Any:
+def _claim(worker_id: str, queue: str) -> Any:
     from django_tasks_db.models import DBTaskResult
 
-    if not DBTaskResult.objects.ready().exists():
+    if not jobs.waits(queue):
         return None
     with transaction.atomic():
-        task = DBTaskResult.objects.ready().get_locked()
+        task = DBTaskResult.objects.ready().filter(queue_name=queue).get_locked()
         if task is not None:
             task.claim(worker_id)
         return task
 
 
-class Loop:
-    """Looks every `interval` seconds until it is told to stop, or until its parent is gone."""
+def _lives(task: Any) -> None:
+    """A heavy task's `started_at` is when its worker was last known to live: see `jobs.rescue`."""
+    from django_tasks_db.models import DBTaskResult
 
-    def __init__(self, interval: float = 0.4, parent: int | None = None) -> None:
+    DBTaskResult.objects.filter(pk=task, status="RUNNING").update(started_at=timezone.now())
+
+
+def worker_name(pid: int) -> str:
+    """How a worker process on this machine is named in the queue."""
+    return f"doenetwerk-{socket.gethostname()}-{pid}"
+
+
+class Loop:
+    """Looks every `interval` seconds until it is told to stop, or until its parent is gone.
+
+    `call_heavy` is called, at most once a second, while heavy work waits that no worker took yet.
+    """
+
+    def __init__(
+        self, interval: float = 0.4, parent: int | None = None, call_heavy: Callable[[], object] | None = None
+    ) -> None:
         self.interval = interval
         self.parent = parent
-        self.worker_id = f"doenetwerk-{os.getpid()}"
+        self.call_heavy = call_heavy
+        self.worker_id = worker_name(os.getpid())
         self.stopping = threading.Event()
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
@@ -81,7 +109,7 @@ class Loop:
         """Work until stopped. A database that is away for a while is waited for."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
-        next_tick = time.monotonic()
+        next_tick = next_call = time.monotonic()
         pause = self.interval
         while not self.stopping.is_set():
             if self.parent is not None and os.getppid() != self.parent:
@@ -92,6 +120,10 @@ class Loop:
                 if time.monotonic() >= next_tick:
                     next_tick = time.monotonic() + MINUTE
                     jobs.tick()
+                if self.call_heavy is not None and time.monotonic() >= next_call:
+                    next_call = time.monotonic() + 1
+                    if jobs.waits(jobs.HEAVY):
+                        self.call_heavy()
                 pause = 0 if busy else self.interval
             except DatabaseError:
                 logger.exception("the worker cannot reach its database; it tries again")
@@ -99,3 +131,39 @@ class Loop:
                 pause = min(max(pause, 1) * 2, 30)
             self.stopping.wait(pause)
         connection.close()
+
+
+class Heavy:
+    """Does the heavy work that waits, and ends when there is none for some seconds: what it loaded goes with it.
+
+    `after`: the process that was here before and died in the middle; its work is taken up again.
+    """
+
+    def __init__(self, parent: int | None = None, after: int = 0, linger: float = 10.0) -> None:
+        self.parent = parent
+        self.after = after
+        self.linger = linger
+        self.worker_id = worker_name(os.getpid())
+        self.stopping = False
+
+    def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
+        """At once: the task at hand goes back to the queue, it may take an hour yet."""
+        self.stopping = True
+        raise SystemExit(0)
+
+    def run(self) -> None:
+        """Work until there is none left."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        if self.after:
+            jobs.release(worker_name(self.after))
+        last = time.monotonic()
+        while time.monotonic() - last < self.linger and not self._ending():
+            close_old_connections()
+            if run_ready(self.worker_id, self._ending, jobs.HEAVY):
+                last = time.monotonic()
+            time.sleep(0.4)
+        connection.close()
+
+    def _ending(self) -> bool:
+        return self.stopping or (self.parent is not None and os.getppid() != self.parent)

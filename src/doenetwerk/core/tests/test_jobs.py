@@ -1,5 +1,6 @@
 """Background work: none lost, none doubled, tried again with growing pauses, and known when it fails."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from doenetwerk.core import jobs
 from doenetwerk.core.models import FailedJob, TickRun
-from doenetwerk.core.worker import run_ready
+from doenetwerk.core.worker import _lives, run_ready, worker_name
 
 pytestmark = pytest.mark.django_db
 calls: list[int] = []
@@ -24,12 +25,13 @@ def _work(number: int) -> None:
 
 
 do_work = jobs.job("test.work")(_work)
+do_heavy = jobs.job("test.heavy", queue=jobs.HEAVY)(_work)
 
 
 @pytest.fixture(autouse=True)
 def _database_worker(settings, monkeypatch):
     """As it runs in a house: tasks in a table. (Other tests run jobs at once.)"""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "heavy"]}}
     monkeypatch.setattr(jobs, "_ticks", {})
     calls.clear()
     troubles.clear()
@@ -136,6 +138,71 @@ def test_the_job_of_a_worker_that_was_killed_is_taken_up_again():
     jobs.rescue()
     assert run_ready() == 1
     assert calls == [7]
+
+
+# Heavy work has a queue of its own
+
+
+def test_heavy_work_waits_for_a_worker_of_its_own():
+    do_heavy(7)
+    do_work(8)
+    assert run_ready() == 1
+    assert calls == [8], "letters do not wait for it"
+    assert jobs.waits(jobs.HEAVY)
+    assert run_ready(queue=jobs.HEAVY) == 1
+    assert calls == [8, 7]
+    assert not jobs.waits(jobs.HEAVY)
+
+
+def test_heavy_work_that_fails_stays_in_its_queue():
+    troubles[:] = [ValueError("stuk")]
+    do_heavy(7)
+    run_ready(queue=jobs.HEAVY)
+    assert waiting().get().queue_name == jobs.HEAVY
+
+
+def test_a_heavy_worker_that_is_told_to_stop_puts_its_work_back():
+    troubles[:] = [SystemExit()]
+    do_heavy(7)
+    run_ready(stopped=lambda: bool(calls), queue=jobs.HEAVY)
+    assert waiting().get().queue_name == jobs.HEAVY
+
+
+def test_heavy_work_may_take_long_while_its_worker_says_that_it_lives():
+    do_heavy(7)
+    heavy = DBTaskResult.objects.filter(queue_name=jobs.HEAVY)
+    heavy.update(status="RUNNING", started_at=timezone.now() - timedelta(minutes=2))
+    jobs.rescue()
+    assert not waiting().exists()
+    _lives(heavy.get().pk)
+    assert timezone.now() - heavy.get().started_at < timedelta(seconds=5)
+    heavy.update(started_at=timezone.now() - timedelta(minutes=jobs.HEAVY_CUT_OFF, seconds=1))
+    jobs.rescue()
+    assert waiting().exists()
+
+
+def test_the_work_of_a_heavy_worker_that_is_known_to_be_dead_is_free_at_once():
+    do_heavy(7)
+    DBTaskResult.objects.update(status="RUNNING", started_at=timezone.now(), worker_ids=["een", worker_name(5)])
+    jobs.release(worker_name(4))
+    assert not waiting().exists(), "another one's work is left alone"
+    jobs.release(worker_name(5))
+    assert waiting().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_pulse_beats_beside_the_work_and_survives_trouble():
+    said = []
+
+    def say():
+        said.append(1)
+        raise ValueError("bezet")
+
+    with jobs.pulse(say, 0.01):
+        end = time.monotonic() + 5
+        while len(said) < 2 and time.monotonic() < end:
+            time.sleep(0.01)
+    assert len(said) >= 2
 
 
 def test_the_queue_tells_what_waits():

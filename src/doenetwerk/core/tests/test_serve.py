@@ -158,6 +158,47 @@ def test_pauses_grow_for_a_child_that_keeps_dying():
     assert child.pause == 1
 
 
+def test_heavy_work_has_a_process_only_while_there_is_any(tmp_path):
+    log = tmp_path / "log"
+
+    def work(child):
+        with log.open("a") as out:
+            out.write(f"{os.getpid()} after {child.died}\n")
+        time.sleep(0.3)
+        if len(log.read_text().splitlines()) == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    child = Child("heavy", lambda: None, on_demand=True)
+    child.work = lambda: work(child)
+    house = House([child])
+
+    def lines():
+        return log.read_text().splitlines() if log.exists() else []
+
+    def is_up():
+        # Asked at each round of the watch: nothing starts by itself, one call starts it.
+        rounds.append(len(lines()))
+        if len(rounds) == 10:
+            assert lines() == []
+            os.kill(os.getpid(), signal.SIGUSR1)
+        if len(lines()) == 2 and not child.pid:
+            house.stop()
+        assert len(rounds) < 400
+        return False
+
+    rounds = []
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    try:
+        house.run(is_up, lambda: None)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    first, second = lines()
+    assert first.endswith("after 0")
+    assert second.endswith(f"after {first.split()[0]}"), "who comes after a killed one knows whose work to take up"
+    assert not child.is_wanted, "it ended of itself, and stays away"
+
+
 def test_a_house_that_must_stop_starts_nothing():
     started = []
     house = House([Child("proef", lambda: started.append(1))])

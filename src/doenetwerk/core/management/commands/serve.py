@@ -3,6 +3,10 @@
 One process loads the program once and then divides itself: into the web server, which divides itself into workers, and
 into the worker for the background. They share the memory that the program takes. This process only watches: a child
 that dies is started anew, with growing pauses, and when this one is told to stop it stops them all.
+
+Heavy work (forming networks of a region) has a child of its own that is there only while there is any: the worker sees
+that it waits and calls (SIGUSR1), this process divides once more, and that child ends when all is done. So it costs no
+memory when nothing is formed, and no letter waits for it.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ import traceback
 from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -53,6 +58,7 @@ class Command(BaseCommand):
         parser.add_argument("--address", default="127.0.0.1", help="waar hij luistert / where it listens")
         parser.add_argument("--workers", type=int, default=2, help="webprocessen / web processes")
         parser.add_argument("--threads", type=int, default=4, help="per webproces / for each web process")
+        parser.add_argument("--heavy", type=int, default=1, help="rekenprocessen tegelijk / processes for heavy work")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["demo"] and not settings.DEMO:
@@ -71,7 +77,7 @@ class Command(BaseCommand):
         def web() -> None:
             _serve_web(listener, options["workers"], options["threads"])
 
-        house = House([Child("web", web), Child("worker", _serve_background)])
+        house = House([Child("web", web), *background(options["heavy"])])
         where = f"http://{options['address']}:{listener.getsockname()[1]}"
         house.run(lambda: _answers(where), lambda: self._tell(where))
 
@@ -212,7 +218,14 @@ def _serve_web(listener: socket.socket, workers: int, threads: int) -> None:
 def _serve_background() -> None:
     from doenetwerk.core.worker import Loop
 
-    Loop(parent=os.getppid()).run()
+    house = os.getppid()
+    Loop(parent=house, call_heavy=lambda: os.kill(house, signal.SIGUSR1)).run()
+
+
+def _serve_heavy(after: int) -> None:
+    from doenetwerk.core.worker import Heavy
+
+    Heavy(parent=os.getppid(), after=after).run()
 
 
 # Watching them
@@ -220,7 +233,11 @@ def _serve_background() -> None:
 
 @dataclass(slots=True)
 class Child:
-    """One process of the house: what it does, whether it lives, and how long to wait before it is started anew."""
+    """One process of the house: what it does, whether it lives, and how long to wait before it is started anew.
+
+    One that is `on_demand` is started when it is called, and stays away when it ends of itself; `died` is the process
+    that was killed before it.
+    """
 
     name: str
     work: Callable[[], None]
@@ -228,6 +245,13 @@ class Child:
     began: float = 0.0
     pause: float = 1.0
     next_start: float = 0.0
+    on_demand: bool = False
+    called: bool = False
+    died: int = 0
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.called or not self.on_demand
 
     def start(self) -> None:
         """Divide, and do the work in the other half."""
@@ -255,10 +279,28 @@ class Child:
 
     def ended(self, status: int) -> None:
         """It died: wait a second before the next start, twice as long each time it dies young."""
+        if self.on_demand and status == 0:
+            self.pid, self.died, self.called, self.pause = 0, 0, False, 1.0
+            return
+        self.died = self.pid
         lived = time.monotonic() - self.began
         self.pause = 1.0 if lived > STEADY_SECONDS else min(self.pause * 2, LONGEST_PAUSE)
         self.pid, self.next_start = 0, time.monotonic() + self.pause
         logger.error("%s stopped with %s after %.0f seconds; again in %.0f", self.name, status, lived, self.pause)
+
+
+def background(heavy: int) -> list[Child]:
+    """The worker, and as many processes for heavy work as may run at the same time."""
+    found = [Child("worker", _serve_background)]
+    for _number in range(heavy):
+        child = Child("heavy", lambda: None, on_demand=True)
+        child.work = partial(_work_heavy, child)
+        found.append(child)
+    return found
+
+
+def _work_heavy(child: Child) -> None:
+    _serve_heavy(child.died)
 
 
 @dataclass(slots=True)
@@ -268,19 +310,33 @@ class House:
     children: list[Child]
     stopping: bool = False
     told: bool = False
+    _calls: int = field(default=0, init=False)
     _stops: int = field(default=0, init=False)
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
         self.stopping = True
         self._stops += 1
 
+    def call(self, number: int = 0, frame: FrameType | None = None) -> None:
+        """Heavy work waits: one more process for it, if there may be one more."""
+        self._calls += 1
+
+    def _answer(self) -> None:
+        if self._calls:
+            self._calls = 0
+            idle = next((child for child in self.children if not child.is_wanted), None)
+            if idle is not None:
+                idle.called = True
+
     def run(self, is_up: Callable[[], bool], tell: Callable[[], None]) -> None:
         """Start, watch and at last stop the children. `tell` is called once, when `is_up` says so."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self.stop)
+        signal.signal(signal.SIGUSR1, self.call)
         while not self.stopping:
+            self._answer()
             for child in self.children:
-                if not child.pid and time.monotonic() >= child.next_start:
+                if child.is_wanted and not child.pid and time.monotonic() >= child.next_start:
                     child.start()
             self._reap()
             if not self.told and is_up():

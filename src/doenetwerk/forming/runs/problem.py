@@ -1,0 +1,276 @@
+"""A round as the engine's problem: who takes part, what they want, which rules hold (S8). Reads, changes nothing.
+
+Ids are primary keys as text: of the sign-up, the round's theme, the round's place, the round's facilitator.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from doenetwerk.engines.forming.records import (
+    Facilitator,
+    Fixed,
+    Host,
+    Network,
+    Person,
+    Point,
+    Problem,
+    Rules,
+    Theme,
+    Weights,
+)
+from doenetwerk.engines.forming.travel import kilometres
+from doenetwerk.forming.models import FormingRound, Proposal, RoundFacilitator, RoundHost, Run, SignUp, Wish
+from doenetwerk.forming.runs.rules import rules_of, weights_for
+from doenetwerk.networks.models import Membership
+from doenetwerk.people.models import LEVEL_OF, Level, School
+from doenetwerk.people.queries.points import points_of
+
+NOWHERE = "0"  # the place-less host of a round of which no place is known
+MOST_HOSTS = 30
+_LEVELS = {str(level): step for step, level in enumerate(Level)}
+
+
+def taking_part(round_id: int) -> Any:
+    """The sign-ups that are formed: signed up, not declined, not withdrawn. In the order of signing up."""
+    return SignUp.objects.filter(round=round_id, signed_at__isnull=False, declined_at=None, withdrawn_at=None).order_by(
+        "pk"
+    )
+
+
+def level_step(level: str, function: str = "") -> int:
+    """The step of a level on the ladder: operational 0, tactical 1, strategic 2. Without one, that of the function."""
+    return _LEVELS.get(level or str(LEVEL_OF.get(function, "")), 0)
+
+
+def level_words(step: int) -> str:
+    """The reverse of `level_step`, in words."""
+    levels = list(Level)
+    return str(levels[max(0, min(step, len(levels) - 1))].label)
+
+
+def read(
+    round: FormingRound,
+    based_on: Run | None = None,
+    *,
+    rules: dict[str, Rules] | None = None,
+    weights: Weights | None = None,
+) -> Problem:
+    """The problem of a round now; with `based_on` who is there stays in sight, and what is held there is fixed.
+
+    `rules` and `weights` in place of those of the round: those with which a run was asked. About ten queries.
+    """
+    themes = list(round.themes.select_related("theme"))
+    signups = list(taking_part(round.pk).select_related("location").prefetch_related("choices"))
+    points = points_of(signup.school_id for signup in signups if signup.school_id)
+    slots = tuple(round.slots)
+    wishes = _wishes(signups, slots)
+    hosts = _hosts(round, signups, points)
+    people = _people(signups, themes, points, slots)
+    before = _before(based_on, {person.id for person in people}, {host.id for host in hosts})
+    return Problem(
+        people=_as_held(people, before.get("fixed", ())),
+        themes=tuple(Theme(str(theme.pk), theme.theme.name, theme.kind) for theme in themes),
+        hosts=hosts,
+        slots=slots,
+        rules=rules if rules is not None else rules_of(round, (theme.kind for theme in themes)),
+        weights=weights if weights is not None else weights_for(round.weights),
+        together=wishes[0],
+        apart=wishes[1],
+        facilitators=_facilitators(round),
+        **before,
+    )
+
+
+def _as_held(people: tuple[Person, ...], fixed: tuple[Fixed, ...]) -> tuple[Person, ...]:
+    """Who a coordinator holds in a network about a theme that they did not choose, has it as last choice."""
+    held = {member: one.theme for one in fixed for member in one.members}
+    return tuple(
+        replace(person, themes=(*person.themes, held[person.id]))
+        if person.id in held and held[person.id] not in person.themes
+        else person
+        for person in people
+    )
+
+
+def problem_of(run: Run) -> Problem:
+    """The problem of a run: with the rules and weights with which it was asked, and the people of now."""
+    return read(
+        run.round,
+        run.based_on,
+        rules={kind: Rules(**values) for kind, values in run.asked.get("rules", {}).items()},
+        weights=weights_for(run.asked.get("weights", {})),
+    )
+
+
+def _people(
+    signups: list[SignUp], themes: list[Any], points: dict[int, Point], slots: tuple[str, ...]
+) -> tuple[Person, ...]:
+    here = {theme.pk for theme in themes}
+    had: dict[int, set[str]] = defaultdict(set)
+    by_theme = {theme.theme_id: str(theme.pk) for theme in themes}
+    earlier = Membership.objects.filter(
+        person__in=[signup.person_id for signup in signups], network__themes__in=list(by_theme)
+    )
+    for person, theme in earlier.values_list("person", "network__themes"):
+        if theme in by_theme:
+            had[person].add(by_theme[theme])
+    return tuple(
+        Person(
+            id=str(signup.pk),
+            themes=tuple(str(one.theme_id) for one in signup.choices.all() if one.theme_id in here),
+            level=level_step(signup.level, signup.function),
+            school=str(signup.school_id or ""),
+            board=str(signup.board_id or ""),
+            point=_point(signup, points),
+            travel=signup.minutes,
+            slots=frozenset(signup.slots) & frozenset(slots),
+            ticks=signup.promises,
+            languages=frozenset(signup.languages or ["nl"]),
+            earlier=frozenset(had[signup.person_id]),
+            function=signup.function,
+        )
+        for signup in signups
+    )
+
+
+def _point(signup: SignUp, points: dict[int, Point]) -> Point | None:
+    where = signup.location
+    if where is not None and where.lat is not None and where.lon is not None:
+        return (where.lat, where.lon)
+    return points.get(signup.school_id) if signup.school_id else None
+
+
+def _hosts(round: FormingRound, signups: list[SignUp], points: dict[int, Point]) -> tuple[Host, ...]:
+    rows = list(RoundHost.objects.filter(round=round))
+    of_schools = points_of(row.school_id for row in rows if row.school_id and row.lat is None)
+    if rows:
+        return tuple(
+            Host(
+                str(row.pk),
+                row.name,
+                (row.lat, row.lon)
+                if row.lat is not None and row.lon is not None
+                else of_schools.get(row.school_id)
+                if row.school_id
+                else None,
+                frozenset(row.slots) & frozenset(round.slots),
+                row.networks,
+            )
+            for row in rows
+        )
+    found = spread({signup.school_id: points[signup.school_id] for signup in signups if signup.school_id in points})
+    # Only for looking ahead at the rules: a run has the places written down first (`domain.offer_places`).
+    return tuple(Host(f"school-{school}", "", points[school]) for school in found) or (Host(NOWHERE),)
+
+
+def spread(points: dict[int, Point], most: int = MOST_HOSTS) -> list[int]:
+    """The schools that together lie near to all: the first, then each time the one farthest from those chosen."""
+    if len(points) <= most:
+        return sorted(points)
+    left = dict(sorted(points.items()))
+    first = next(iter(left))
+    chosen = [first]
+    nearest = {school: kilometres(point, left[first]) for school, point in left.items()}
+    while len(chosen) < most:
+        school = max(nearest, key=lambda one: (nearest[one], -one))
+        chosen.append(school)
+        for other, point in left.items():
+            nearest[other] = min(nearest[other], kilometres(point, left[school]))
+    return sorted(chosen)
+
+
+def places(round: FormingRound) -> list[School]:
+    """The schools that can host when nobody named a place: those of who takes part, at most thirty, well spread."""
+    schools = set(taking_part(round.pk).exclude(school=None).values_list("school", flat=True))
+    found = spread(points_of(schools))
+    return list(School.objects.filter(pk__in=found).order_by("name", "pk"))
+
+
+def _facilitators(round: FormingRound) -> tuple[Facilitator, ...]:
+    rows = RoundFacilitator.objects.filter(round=round).prefetch_related("themes")
+    return tuple(
+        Facilitator(
+            str(row.pk),
+            row.networks,
+            frozenset(str(theme.pk) for theme in row.themes.all()),
+            slots=frozenset(row.slots) & frozenset(round.slots),
+        )
+        for row in rows
+    )
+
+
+Pairs = frozenset[frozenset[str]]
+
+
+def _wishes(signups: list[SignUp], slots: tuple[str, ...]) -> tuple[Pairs, Pairs]:
+    """Pairs to keep together and apart. A wish for apart always counts.
+
+    Together counts when the two share a theme and a moment: to the engine it means both or none, and a wish may not
+    cost the other their place without their knowing. Apart goes before together.
+    """
+    of_person = {signup.person_id: signup for signup in signups}
+    together, apart = set(), set()
+    offered = frozenset(slots)
+    for wish in Wish.objects.filter(signup__in=signups).select_related("signup"):
+        one, other = of_person.get(wish.signup.person_id), of_person.get(wish.person_id)
+        if one is None or other is None or one.pk == other.pk:
+            continue
+        pair = frozenset({str(one.pk), str(other.pk)})
+        if wish.sort == Wish.Sort.APART:
+            apart.add(pair)
+            continue
+        shared = {choice.theme_id for choice in one.choices.all()} & {choice.theme_id for choice in other.choices.all()}
+        if shared and (not offered or offered & set(one.slots) & set(other.slots)):
+            together.add(pair)
+    return frozenset(together - apart), frozenset(apart)
+
+
+def _before(based_on: Run | None, people: set[str], hosts: set[str]) -> dict[str, Any]:
+    """`present` and `fixed` from an earlier run, as far as its people and places are still there."""
+    if based_on is None:
+        return {}
+    present, fixed = [], []
+    rows = Proposal.objects.filter(run=based_on, dropped_at=None).prefetch_related("seats").order_by("number")
+    for proposal in rows:
+        seats = [seat for seat in proposal.seats.all() if str(seat.signup_id) in people]
+        members = [str(seat.signup_id) for seat in seats]
+        host = str(proposal.host_id or NOWHERE)
+        if not members or host not in hosts:
+            continue
+        network = network_of(proposal, members)
+        present.append(network)
+        whole = proposal.held_at is not None or proposal.asked_at is not None
+        held = members if whole else [str(seat.signup_id) for seat in seats if seat.held_at is not None]
+        if held:
+            fixed.append(
+                Fixed(
+                    network.theme,
+                    network.host,
+                    frozenset(network.slots),
+                    frozenset(held),
+                    network.level,
+                    network.facilitator,
+                    grow=not whole,
+                )
+            )
+    return {"present": tuple(present), "fixed": tuple(fixed)}
+
+
+def network_of(proposal: Proposal, members: Iterable[str]) -> Network:
+    """A proposal as the engine's network of these members."""
+    return Network(
+        theme=str(proposal.theme_id),
+        host=str(proposal.host_id or NOWHERE),
+        slots=tuple(proposal.slots),
+        level=proposal.level,
+        members=tuple(members),
+        language=proposal.language,
+        facilitator=str(proposal.facilitator_id) if proposal.facilitator_id else None,
+        common=tuple(proposal.common),
+        value=proposal.value,
+        fixed=proposal.held_at is not None,
+    )

@@ -1,0 +1,239 @@
+"""From the engine's outcome to rows, and the figures of a run that people changed by hand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from doenetwerk.engines.forming.rating import Index, broken, common_slots, network_parts
+from doenetwerk.engines.forming.records import Network, Outcome, Problem
+from doenetwerk.forming.models import Proposal, RoundHost, RoundTheme, Run, Seat
+from doenetwerk.forming.runs.problem import NOWHERE, network_of, problem_of
+
+CHOICES = 4  # first, second, third, and all later ones together
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """What the engine says about an outcome, as JSON: why for each person, the weakest point of each network (in the
+    order of the outcome's networks), shares by group."""
+
+    seats: Mapping[str, Any] = field(default_factory=dict)
+    unplaced: Mapping[str, Any] = field(default_factory=dict)
+    weakest: Sequence[Mapping[str, Any]] = ()
+    fairness: Sequence[Mapping[str, Any]] = ()
+    themes: Sequence[Mapping[str, Any]] = ()
+
+
+def save(run: Run, problem: Problem, outcome: Outcome, accounts: Accounts) -> None:
+    """Write the proposals and seats of a run in bulk; what a run that was cut off left behind goes first."""
+    Proposal.objects.filter(run=run).delete()
+    themes = {str(row.pk): row for row in RoundTheme.objects.filter(round=run.round_id).select_related("theme")}
+    hosts = {str(row.pk): row for row in RoundHost.objects.filter(round=run.round_id)}
+    names = _Names()
+    proposals = []
+    for number, network in enumerate(outcome.networks, 1):
+        host = hosts.get(network.host)
+        proposals.append(
+            Proposal(
+                run=run,
+                number=number,
+                name=names.take(themes[network.theme], host),
+                theme=themes[network.theme],
+                host=host,
+                facilitator_id=int(network.facilitator) if network.facilitator else None,
+                slots=list(network.slots),
+                common=list(network.common),
+                level=network.level,
+                language=network.language[:10],
+                value=network.value,
+                weakest=dict(accounts.weakest[number - 1]) if number <= len(accounts.weakest) else {},
+                held_at=_held(run, network),
+            )
+        )
+    Proposal.objects.bulk_create(proposals)
+    held = _held_seats(run)
+    Seat.objects.bulk_create(
+        Seat(
+            run=run,
+            proposal=proposal,
+            signup_id=int(member),
+            why=accounts.seats.get(member, {}),
+            held_at=held.get(int(member)),
+        )
+        for proposal, network in zip(proposals, outcome.networks, strict=True)
+        for member in network.members
+    )
+    run.reasons = dict(accounts.unplaced)
+    run.score, run.bound, run.seed = outcome.score, outcome.bound, outcome.seed
+    run.figures = {
+        **figures(problem, outcome.networks),
+        "gap": outcome.gap,
+        "proven": outcome.proven,
+        "stopped": outcome.stopped,
+        "seconds": round(outcome.seconds, 1),
+        "fairness": list(accounts.fairness),
+        "themes": list(accounts.themes),
+    }
+    run.save(update_fields=["reasons", "score", "bound", "seed", "figures"])
+
+
+class _Names:
+    """Names of proposals: "Thema · plaats", with a number when there are more of them."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._seen: Counter[str] = Counter(taken)
+
+    def take(self, theme: RoundTheme, host: RoundHost | None) -> str:
+        where = (host.town or host.name) if host is not None else ""
+        name = f"{theme.theme.name[:80]} · {where}"[:112] if where else theme.theme.name[:112]
+        self._seen[name] += 1
+        return name if self._seen[name] == 1 else f"{name} {self._seen[name]}"
+
+
+def name_for(run: Run, theme: RoundTheme, host: RoundHost | None) -> str:
+    """A name for one more proposal in a run."""
+    names = _Names()
+    taken = set(Proposal.objects.filter(run=run).values_list("name", flat=True))
+    while (name := names.take(theme, host)) in taken:
+        continue
+    return name
+
+
+def _held(run: Run, network: Network) -> Any:
+    """A network that the coordinator held before the run stays held after it."""
+    if not network.fixed or run.based_on_id is None:
+        return None
+    members = {int(member) for member in network.members}
+    for proposal in _held_before(run):
+        if members == {seat.signup_id for seat in proposal.seats.all()} or (
+            str(proposal.theme_id) == network.theme and members & {seat.signup_id for seat in proposal.seats.all()}
+        ):
+            return proposal.held_at
+    return None
+
+
+def _held_before(run: Run) -> list[Proposal]:
+    return list(
+        Proposal.objects.filter(run=run.based_on_id, dropped_at=None, held_at__isnull=False).prefetch_related("seats")
+    )
+
+
+def _held_seats(run: Run) -> dict[int, Any]:
+    if run.based_on_id is None:
+        return {}
+    rows = Seat.objects.filter(run=run.based_on_id, held_at__isnull=False)
+    return dict(rows.values_list("signup", "held_at"))
+
+
+def figures(problem: Problem, networks: Sequence[Network]) -> dict[str, Any]:
+    """What a set of networks comes to: the score by reason, who got which choice, how many wishes it breaks."""
+    index = Index(problem)
+    parts: Counter[str] = Counter()
+    ranks = [0] * CHOICES
+    other = 0
+    where: dict[str, int] = {}
+    for number, network in enumerate(networks):
+        parts.update(parts_of(index, network))
+        for member in network.members:
+            where[member] = number
+            wanted = index.people[member].themes
+            if network.theme in wanted:
+                ranks[min(wanted.index(network.theme), CHOICES - 1)] += 1
+            else:
+                other += 1
+    return {
+        "parts": {name: points for name, points in parts.items() if points},
+        "people": len(problem.people),
+        "placed": len(where),
+        "networks": len(networks),
+        "ranks": ranks,
+        "not_chosen": other,
+        "wishes": broken_wishes(problem, where),
+    }
+
+
+def broken_wishes(problem: Problem, where: Mapping[str, int]) -> int:
+    """How many wishes in confidence an outcome goes against; `where` gives each placed person's network."""
+    count = 0
+    for pair in problem.apart:
+        one, other = sorted(pair)
+        count += one in where and where.get(one) == where.get(other)
+    for pair in problem.together:
+        one, other = sorted(pair)
+        count += where.get(one) != where.get(other)
+    return count
+
+
+def parts_of(index: Index, network: Network) -> dict[str, int]:
+    """A network's points by reason. Someone put there by hand for a theme that they did not choose gets no points for
+    a choice."""
+    strange = [member for member in network.members if network.theme not in index.people[member].themes]
+    if not strange:
+        return network_parts(index, network)
+    parts: Counter[str] = Counter()
+    known = Network(
+        network.theme, network.host, network.slots, network.level,
+        tuple(member for member in network.members if member not in strange), network.language,
+    )  # fmt: skip
+    parts.update(network_parts(index, known))
+    parts["placed"] += index.problem.weights.placed * len(strange)
+    # The size counts all of them.
+    ideal = index.rules(network.theme).size_ideal
+    parts["size"] += index.problem.weights.size * (abs(len(known.members) - ideal) - abs(len(network.members) - ideal))
+    return dict(parts)
+
+
+def networks_of(run: Run, problem: Problem) -> list[tuple[Proposal, Network]]:
+    """The proposals of a run that stand, as networks of who still takes part. Two queries."""
+    here = {person.id for person in problem.people}
+    order = {person.id: place for place, person in enumerate(problem.people)}
+    members: dict[int, list[str]] = defaultdict(list)
+    for proposal, signup in Seat.objects.filter(run=run).values_list("proposal", "signup"):
+        if str(signup) in here:
+            members[proposal].append(str(signup))
+    return [
+        (proposal, network_of(proposal, sorted(members[proposal.pk], key=order.__getitem__)))
+        for proposal in Proposal.objects.filter(run=run, dropped_at=None)
+    ]
+
+
+def recount(run: Run) -> None:
+    """After a change by hand: the common moments and points of each proposal, the score and figures of the run.
+
+    The bound stays: no way of forming under the rules scores more. A change that breaks a rule may go over it.
+    """
+    problem = problem_of(run)
+    index = Index(problem)
+    pairs = networks_of(run, problem)
+    changed = []
+    for proposal, network in pairs:
+        value = sum(parts_of(index, network).values()) if network.members else 0
+        common = list(common_slots(index, network.members, network.host)) if network.host in index.hosts else []
+        if (value, common) != (proposal.value, proposal.common):
+            proposal.value, proposal.common = value, common
+            changed.append(proposal)
+    Proposal.objects.bulk_update(changed, ["value", "common"])
+    counted = figures(problem, [network for _proposal, network in pairs if network.members])
+    run.score = sum(counted["parts"].values())
+    bound = run.bound or 0.0
+    run.figures = {
+        **run.figures,
+        **counted,
+        "gap": max(0.0, (bound - run.score) / bound) if bound > 0 else 0.0,
+        "proven": bound < run.score + 1,
+        "by_hand": True,
+    }
+    run.save(update_fields=["score", "figures"])
+
+
+def breaks(index: Index, network: Network) -> list[str]:
+    """The rules that a proposal breaks, for one with members; without a place the rest still counts."""
+    if not network.members or network.host not in index.hosts:
+        return []
+    return broken(index, network)
+
+
+__all__ = ["NOWHERE", "Accounts", "breaks", "figures", "name_for", "networks_of", "recount", "save"]
