@@ -1,7 +1,7 @@
 """What the room keeps, one file per noun."""
 
 from doenetwerk.forming.models.asking import Intake, IntakeQuerySet, ProposalDate, SeatAnswer
-from doenetwerk.forming.models.initiatives import Initiative, JoinInstead
+from doenetwerk.forming.models.initiatives import Initiative, JoinAnswer, JoinInstead, NotAlike
 from doenetwerk.forming.models.questions import (
     AMBITION_SHORT,
     ORIGIN_SHORT,
@@ -38,9 +38,11 @@ __all__ = [
     "Initiative",
     "Intake",
     "IntakeQuerySet",
+    "JoinAnswer",
     "JoinInstead",
     "LearningQuestion",
     "MeansCheck",
+    "NotAlike",
     "Origin",
     "Proposal",
     "ProposalDate",

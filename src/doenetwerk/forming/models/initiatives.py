@@ -10,13 +10,17 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doenetwerk.networks.models import Theme
+from doenetwerk.forming.models.questions import LearningQuestion
+from doenetwerk.networks.models import Network, Theme
 from doenetwerk.people.models import Region
 
 
 class Initiative(models.Model):
     """An initiative, work group, academy or training on offer. Kept by the coordinators of the region; read by all of
-    the region. `contact` is an address that an organisation publishes, not a person's own."""
+    the region. `contact` is an address that an organisation publishes, not a person's own.
+
+    Anyone of the region can tip one: until a coordinator accepts it (`accepted_at`) only the coordinators and who
+    tipped it see it."""
 
     class Sort(models.TextChoices):
         INITIATIVE = "initiative", _("initiatief van scholen")
@@ -43,6 +47,7 @@ class Initiative(models.Model):
     themes = models.ManyToManyField(Theme, blank=True, related_name="initiatives")
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     registered_at = models.DateTimeField(default=timezone.now)
+    accepted_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
     checked_at = models.DateTimeField(default=timezone.now)
     gone_at = models.DateTimeField(null=True, blank=True)
 
@@ -61,12 +66,24 @@ class Initiative(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude, when both are known."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
 
 class JoinInstead(models.Model):
-    """The coordinator's choice for a theme: join what is there, rather than start something new. With who was told."""
+    """The coordinator's choice for a theme: join what is there, rather than start something new. With who was told.
 
+    What is there is an initiative of the register, or a network of the region.
+    """
+
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="join_instead")
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="join_instead")
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="join_instead")
+    initiative = models.ForeignKey(
+        Initiative, null=True, blank=True, on_delete=models.CASCADE, related_name="join_instead"
+    )
+    network = models.ForeignKey(Network, null=True, blank=True, on_delete=models.CASCADE, related_name="join_instead")
     words = models.TextField(_("waarom"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -75,6 +92,83 @@ class JoinInstead(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(initiative__isnull=False, network__isnull=True)
+                | Q(initiative__isnull=True, network__isnull=False),
+                name="join_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "theme"], condition=Q(undone_at__isnull=True), name="join_one_thing_per_theme"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.theme} → {self.initiative}"
+        return f"{self.theme} → {self.what}"
+
+    @property
+    def what(self) -> Initiative | Network | None:
+        """What can be joined."""
+        return self.initiative or self.network
+
+
+class JoinAnswer(models.Model):
+    """One person who asked a question and was told of what is there: do they join, or is their question another?
+
+    Read by the coordinator and by who answered; it is about their own question.
+    """
+
+    class Answer(models.TextChoices):
+        JOINS = "joins", _("ik sluit aan")
+        OTHER = "other", _("dit is toch iets anders")
+
+    join = models.ForeignKey(JoinInstead, on_delete=models.CASCADE, related_name="answers")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="join_answers")
+    told_at = models.DateTimeField(default=timezone.now)
+    answer = models.CharField(max_length=6, choices=Answer, blank=True)
+    words = models.TextField(_("wat is er anders aan jouw vraag"), blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["join", "person"], name="told_once_per_join"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True) | ~Q(answer="") & Q(answered_at__isnull=False),
+                name="join_answer_has_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.join}"
+
+
+class NotAlike(models.Model):
+    """A coordinator said that two questions, or a question and a theme, do not belong together: it is not proposed
+    again. Of two questions the older one stands in `question`."""
+
+    question = models.ForeignKey(LearningQuestion, on_delete=models.CASCADE, related_name="not_alike")
+    other = models.ForeignKey(
+        LearningQuestion, null=True, blank=True, on_delete=models.CASCADE, related_name="not_alike_older"
+    )
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.CASCADE, related_name="not_alike")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(other__isnull=False, theme__isnull=True, other__gt=F("question"))
+                | Q(other__isnull=True, theme__isnull=False),
+                name="not_alike_is_a_pair",
+            ),
+            models.UniqueConstraint(
+                fields=["question", "other"], condition=Q(other__isnull=False), name="not_alike_once"
+            ),
+            models.UniqueConstraint(
+                fields=["question", "theme"], condition=Q(theme__isnull=False), name="not_alike_theme_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} ≠ {self.other_id or self.theme_id}"
