@@ -44,10 +44,12 @@ def found_network(
     one_school_could: bool = False,
     remarks: Iterable[str] = (),
     settings: Mapping[str, Any] | None = None,
+    promises: Mapping[int, Mapping[str, bool]] | None = None,
 ) -> Network:
     """Found a network about one theme with these people.
 
-    Who said after a start meeting on this theme that they go on, with all three promises, comes in with that promise.
+    Who said after a start meeting on this theme that they go on, with all three promises, comes in with that promise;
+    `promises` holds, by person, the ones that were given in another way (a proposed network).
     The others are asked by mail: nobody counts as a member without it (S9). Their questions get the network, so that
     the school sees what came of them. `settings` holds sizes and term. `remarks` are the keys of what the composition
     panel warned of: it stays known that the coordinator saw it.
@@ -112,7 +114,9 @@ def found_network(
         position = positions.get(pk)
         membership = networks.bring_in(actor, network, person, school=position.school if position else None)
         row = promised.get(pk)
-        if row is not None:
+        if promises is not None and pk in promises:
+            networks.promise(membership, **promises[pk])
+        elif row is not None:
             networks.promise(
                 membership,
                 frees_time=row.frees_time,

@@ -1,0 +1,1 @@
+"""Pages of asking, one file for each who looks."""
