@@ -1,0 +1,178 @@
+"""Dutch as people write it in a question: which words say nothing, which mean the same, and what a word is built on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+SHORT_NAMES = frozenset({"ai", "hr", "ib", "vo", "po", "ict", "pta", "mbo", "nt2", "pro", "cao", "mr", "elo", "zij"})
+
+# Words that hold a sentence together, and the words that questions begin with.
+STOP_WORDS = """
+aan achter al alle alleen allemaal als altijd ander andere anders beide bent ben bij binnen bovendien daar daarbij
+daarom daarvan daarvoor dan dat de deze die dit doen doet door dus echt een eens eerst eigen eigenlijk elk elke
+elkaar en enige enkele er ergens erbij ervan ervoor even ga gaan gaat geeft geen geven goed goede haar had hadden
+heb hebben hebt heeft heel hem hen het hier hij hoe hoeveel hun iedere iedereen iemand iets ik in is ja je jij jou
+jouw jullie kan kom komen komt kun kunnen kunt laat laten maar maak maakt maken mag me meer meerdere mee men met
+mij mijn minder misschien moet moeten mogen na naar naast net niet niemand niets nu nodig nog nooit of om omdat
+onder ons onze ook op over pas per rond samen soms staan staat steeds te tegen terwijl toch toe toen tot tussen u
+uit uw vaak van vanuit veel via volgens voor vooral voordat waar waarbij waardoor waarin waarom wanneer want waren
+was wat we weer weinig wel welk welke werd wie wij wil willen wilt word worden wordt zal ze zelf zich zij zijn zo
+zoals zodat zonder zou zouden zorg zorgen zorgt beter best beste blijf blijven blijft krijg krijgen krijgt pak
+pakken pakt aanpak aanpakken manier manieren vraag vragen gebied graag willen lukt lukken weten weet zien ziet
+merk merken merkt loop lopen loopt houden houdt hou helpen helpt help tijd dag week jaar keer stuk voer voeren
+voert vraagt bereik bereiken bereikt vast vaste vorm haal halen haalt los lossen opgelost oplossen bouw bouwen
+bouwt zet zetten breng brengen brengt neem nemen neemt praat praten bespreek bespreken bied bieden biedt kies
+kiezen kiest voorkom voorkomen voorkomt zit zitten blijvend extra nadenken omgaan omgang vinden vindt vind
+gebeurt gebeuren betekent betekenen hoort horen eruit erover tegelijk hele helemaal klein kleine grote groot eerste
+laatste jaren maand maanden dagen dertig helft twee drie vier vijf halen spelen speelt werkelijk echte
+how what which why when who can do does we our us the a an and or to of in on for with is are be at from it they
+their that this more better make houd
+"""
+STOP = frozenset(STOP_WORDS.split())
+
+# Words that nearly every question of a school has: they count, but little.
+COMMON = (
+    "school scholen schoolse leerling leerlingen kind kinderen leraar leraren docent docenten leerkracht leerkrachten "
+    "onderwijs les lessen klas klassen team teams collega collegas mensen werk werken leren ontwikkelen ontwikkeling "
+    "ondersteunen ondersteuning begeleiden begeleiding beleid regio bestuur besturen nieuw nieuwe organiseren "
+    "stimuleren versterken verbeteren inzetten gebruiken gesprek gesprekken groep groepen rol ruimte plek basis "
+    "vmbo havo vwo mavo mbo vo po bovenbouw onderbouw leerjaar examenjaar middelbaar aanbod project programma afspraak "
+    "afspraken vak vakken voorbeeld voorbeelden kwaliteit visie doel doelen coach coaches mentor mentoren "
+    "samenwerken samenwerking bovenbouwteam onderbouwteam basisschool basisscholen "
+    "teacher teachers pupil pupils student students lesson lessons"
+)
+
+# What people call the same thing. Each line is one meaning.
+FAMILIES = (
+    "starter starters startende beginnende beginner inductie inwerken inwerkprogramma zij-instromer zijinstromers",
+    "ai chatgpt copilot taalmodel taalmodellen algoritme",
+    "lezen leest leesvaardigheid leesplezier leesonderwijs leesmotivatie begrijpend geletterdheid laaggeletterdheid",
+    "taal taalvaardigheid taalbeleid taalontwikkeling woordenschat vaktaal taalachterstand",
+    "rekenen rekent rekenvaardigheid rekenonderwijs rekenbeleid gecijferdheid rekenachterstand",
+    "werkdruk werkstress taakbelasting overbelasting werklast",
+    "verzuim ziekteverzuim schoolverzuim thuiszitter thuiszitters spijbelen verzuimen",
+    "telefoon telefoons mobieltje mobieltjes smartphone smartphones telefoonverbod",
+    "toets toetsen toetsing toetsdruk cijfers cijfer formatief formatieve summatief beoordelen beoordeling",
+    "tekort tekorten lerarentekort personeelstekort werven werving vacature vacatures",
+    "burgerschap burgerschapsonderwijs democratie democratisch polarisatie maatschappelijk",
+    "ouder ouders oudergesprek oudergesprekken ouderbetrokkenheid ouderavond verzorgers thuis",
+    "begaafd hoogbegaafd hoogbegaafde hoogbegaafdheid meerbegaafd plusklas",
+    "nieuwkomer nieuwkomers anderstalig anderstalige nt2 isk vluchtelingen",
+    "passend inclusie inclusief inclusiever ondersteuningsbehoefte zorgleerling zorgleerlingen",
+    "differentieren differentiatie maatwerk gepersonaliseerd tempo niveauverschillen",
+    "pesten pestgedrag veiligheid veilig onveilig grensoverschrijdend",
+    "motivatie gemotiveerd motiveren betrokkenheid ongemotiveerd",
+    "hr hrm personeelsbeleid personeelszaken shrm",
+    "gesprekscyclus functioneringsgesprek functioneringsgesprekken ontwikkelgesprek ontwikkelgesprekken",
+    "praktijk beroepspraktijk stage stages stagebedrijf bedrijven bedrijf",
+    "gegevens data datagebruik resultaten opbrengstgericht",
+    "teamleider teamleiders middenmanagement leidinggevende leidinggevenden schoolleider schoolleiders leiderschap",
+)
+
+# Parts that compounds are built of, besides the words that stand in the texts themselves.
+PARTS = (
+    "begeleiding gesprek beleid onderwijs gebruik druk plan team leider ouder starter leerling leraar school taal lees "
+    "reken toets cijfer tekort gedrag motivatie betrokkenheid ontwikkeling bespreking overgang keuze stage bedrijf "
+    "programma methode materiaal opleiding opleider loopbaan verzuim telefoon begeleider coach klas examen praktijk "
+    "kennis zorg profiel rooster avond les werk vak burger kwaliteit data"
+)
+
+LINKS = ("s", "en", "e", "er", "n")  # letters between the parts of a compound
+LONGEST_COMPOUND = 40
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, with straight quotes."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").lower())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def _restored(base: str) -> str:
+    """The spelling of a word whose ending went: "tal" of "talen" is "taal", "vakk" of "vakken" is "vak"."""
+    if len(base) < 3:
+        return base
+    last, before = base[-1], base[-2]
+    if last == before and last not in "aeiou":
+        return base[:-1]
+    if last in "zv" and len(base) > 2:
+        base = base[:-1] + ("s" if last == "z" else "f")
+        last = base[-1]
+    single = before in "aeou" and base[-3] not in "aeiouy" and last not in "aeiouwxy"
+    # Unstressed endings do not double: "regelen", "moederen", "oefenen".
+    if single and not (before == "e" and len(re.findall(r"[aeiou]+", base)) > 1):
+        return base[:-1] + before + last
+    return base
+
+
+@cache
+def stem(word: str) -> str:
+    """What a word is built on: "begeleiden", "begeleidt" and "begeleiding" are one. Light: it leaves what it doubts."""
+    word = word.replace("'s", "s").replace("'", "").replace("-", "")
+    if len(word) <= 3:
+        return word
+    if word.endswith("heden"):
+        word = word[:-5] + "heid"
+    for ending in ("etjes", "tjes", "jes"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return stem(word[: -len(ending)])
+    if word.endswith("dt"):
+        word = word[:-1]
+    if word.endswith("en") and len(word) >= 5:
+        word = _restored(word[:-2])
+    elif word.endswith("s") and len(word) >= 5 and word[-2] not in "situ":
+        word = word[:-1]
+    elif word.endswith("e") and len(word) >= 5 and word[-2] not in "ei":
+        word = _restored(word[:-1])
+    if word.endswith("end") and len(word) >= 7:
+        word = _restored(word[:-3])
+    if word.endswith("ing") and len(word) >= 8 and not word.endswith("ling"):
+        word = _restored(word[:-3])
+    if word.endswith("heid") and len(word) >= 8:
+        word = word[:-4]
+    return word
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in words.split())
+
+
+STOP_STEMS = STOP | {stem(word) for word in STOP if len(word) > 4}
+COMMON_STEMS = _stems(COMMON)
+FAMILY_OF: dict[str, str] = {
+    base: f"={number}" for number, family in enumerate(FAMILIES) for base in sorted(_stems(family))
+}
+PART_STEMS = _stems(PARTS)
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text that say something, folded, in order."""
+    found = []
+    for word in WORD.findall(fold(text)):
+        if word in STOP or (len(word) < 3 and word not in SHORT_NAMES) or word.isdigit():
+            continue
+        if len(word) < 4 and word not in SHORT_NAMES and not word.isalpha():
+            continue
+        found.append(word)
+    return found
+
+
+def split_compound(base: str, known: frozenset[str] | set[str]) -> tuple[str, str] | None:
+    """The two known words that a long word is built of: "startersbegeleiding" of "starter" and "begeleid".
+
+    The longest last part wins; None when no cut gives two known words.
+    """
+    if not 8 <= len(base) <= LONGEST_COMPOUND:
+        return None
+    for cut in range(3, len(base) - 3):
+        right = stem(base[cut:])
+        if len(base) - cut < 3 or right not in known:
+            continue
+        left = base[:cut]
+        options = [left, *(left[: -len(link)] for link in LINKS if left.endswith(link) and len(left) - len(link) >= 3)]
+        for option in options:
+            if stem(option) in known:
+                return stem(option), right
+    return None
