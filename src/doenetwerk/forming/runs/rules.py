@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -17,7 +16,7 @@ from doenetwerk.forming.models import FormingRound
 from doenetwerk.networks.kinds import KINDS
 from doenetwerk.networks.models import Kind
 
-Words = str | Promise
+Words = Any  # a text, or one that is translated when it is shown
 
 # How many of one school by kind. A team of one school is what these two may be; colleagues who help each other in
 # confidence do better apart.

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from doenetwerk.engines.forming.rating import Index, broken, common_slots, network_parts
+from doenetwerk.engines.forming import joining
+from doenetwerk.engines.forming.rating import Index
 from doenetwerk.engines.forming.records import Network, Outcome, Problem
 from doenetwerk.forming.models import Proposal, RoundHost, RoundTheme, Run, Seat
-from doenetwerk.forming.runs.problem import NOWHERE, network_of, problem_of
+from doenetwerk.forming.runs.problem import network_of, problem_of
 
+# Rules that follow from wishes in confidence: no page ever says that a network breaks one (`docs/circles.md`).
+CONFIDENTIAL = frozenset({"together", "apart"})
 CHOICES = 4  # first, second, third, and all later ones together
 
 
@@ -136,7 +139,7 @@ def figures(problem: Problem, networks: Sequence[Network]) -> dict[str, Any]:
     other = 0
     where: dict[str, int] = {}
     for number, network in enumerate(networks):
-        parts.update(parts_of(index, network))
+        parts.update(joining.parts(index, network))
         for member in network.members:
             where[member] = number
             wanted = index.people[member].themes
@@ -167,25 +170,6 @@ def broken_wishes(problem: Problem, where: Mapping[str, int]) -> int:
     return count
 
 
-def parts_of(index: Index, network: Network) -> dict[str, int]:
-    """A network's points by reason. Someone put there by hand for a theme that they did not choose gets no points for
-    a choice."""
-    strange = [member for member in network.members if network.theme not in index.people[member].themes]
-    if not strange:
-        return network_parts(index, network)
-    parts: Counter[str] = Counter()
-    known = Network(
-        network.theme, network.host, network.slots, network.level,
-        tuple(member for member in network.members if member not in strange), network.language,
-    )  # fmt: skip
-    parts.update(network_parts(index, known))
-    parts["placed"] += index.problem.weights.placed * len(strange)
-    # The size counts all of them.
-    ideal = index.rules(network.theme).size_ideal
-    parts["size"] += index.problem.weights.size * (abs(len(known.members) - ideal) - abs(len(network.members) - ideal))
-    return dict(parts)
-
-
 def networks_of(run: Run, problem: Problem) -> list[tuple[Proposal, Network]]:
     """The proposals of a run that stand, as networks of who still takes part. Two queries."""
     here = {person.id for person in problem.people}
@@ -207,16 +191,22 @@ def recount(run: Run) -> None:
     """
     problem = problem_of(run)
     index = Index(problem)
-    pairs = networks_of(run, problem)
-    changed = []
-    for proposal, network in pairs:
-        value = sum(parts_of(index, network).values()) if network.members else 0
-        common = list(common_slots(index, network.members, network.host)) if network.host in index.hosts else []
-        if (value, common) != (proposal.value, proposal.common):
-            proposal.value, proposal.common = value, common
-            changed.append(proposal)
-    Proposal.objects.bulk_update(changed, ["value", "common"])
-    counted = figures(problem, [network for _proposal, network in pairs if network.members])
+    changed, networks = [], []
+    for proposal, network in networks_of(run, problem):
+        if network.members:
+            now = joining.with_members(index, network, network.members)
+            if not now.slots:
+                now = replace(now, slots=now.common[: index.rules(now.theme).slots_needed])
+            networks.append(now)
+        else:
+            now = replace(network, value=0, common=tuple(problem.slots))
+        broken = [name for name in joining.rules_broken(index, now) if name not in CONFIDENTIAL]
+        proposal.value, proposal.level, proposal.language = now.value, now.level, now.language[:10]
+        proposal.slots, proposal.common = list(now.slots), list(now.common)
+        proposal.weakest = {**proposal.weakest, "broken": broken}
+        changed.append(proposal)
+    Proposal.objects.bulk_update(changed, ["value", "level", "language", "slots", "common", "weakest"])
+    counted = figures(problem, networks)
     run.score = sum(counted["parts"].values())
     bound = run.bound or 0.0
     run.figures = {
@@ -227,13 +217,3 @@ def recount(run: Run) -> None:
         "by_hand": True,
     }
     run.save(update_fields=["score", "figures"])
-
-
-def breaks(index: Index, network: Network) -> list[str]:
-    """The rules that a proposal breaks, for one with members; without a place the rest still counts."""
-    if not network.members or network.host not in index.hosts:
-        return []
-    return broken(index, network)
-
-
-__all__ = ["NOWHERE", "Accounts", "breaks", "figures", "name_for", "networks_of", "recount", "save"]

@@ -142,6 +142,8 @@ def add_proposal(
     wanted = list(slots)
     if theme.round_id != run.round_id or (host is not None and host.round_id != run.round_id):
         raise Refused(_("Kies een thema en een plek van deze ronde."), "theme")
+    if host is None and RoundHost.objects.filter(round=run.round_id).exists():
+        raise Refused(_("Kies waar dit netwerk bij elkaar komt."), "host")
     if not set(wanted) <= set(run.round.slots):
         raise Refused(_("Kies dagdelen die je in deze ronde aanbiedt."), "slots")
     number = (Proposal.objects.filter(run=run).aggregate(last=Max("number"))["last"] or 0) + 1

@@ -1,0 +1,109 @@
+"""The figures of an outcome, each with its base; and who is behind, never for groups of fewer than four."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from doenetwerk.forming.models import Run
+from doenetwerk.forming.runs.problem import level_words
+from doenetwerk.forming.runs.queries import Outcome, choice_words
+from doenetwerk.forming.runs.wording import part_words
+from doenetwerk.people.models import Board, Function
+
+FEWEST = 4
+DIMENSIONS = ("level", "function", "board", "theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What became of one group of at least four people."""
+
+    label: str
+    people: int
+    placed: int
+    first: int
+
+    @property
+    def placed_share(self) -> int:
+        return round(100 * self.placed / self.people)
+
+    @property
+    def first_share(self) -> int:
+        return round(100 * self.first / self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that the fold with figures shows."""
+
+    choices: list[dict[str, Any]]
+    parts: list[tuple[str, int]]
+    score: int
+    bound: int | None
+    travel: str
+    groups: list[tuple[str, list[Group]]]
+    behind: list[str]
+
+
+def figures_of(run: Run, found: Outcome) -> Figures:
+    """The figures of a run as they are now. One query, for the names of boards."""
+    known = run.figures
+    ranks = known.get("ranks", [])
+    choices = [{"label": choice_words(place).capitalize(), "value": count} for place, count in enumerate(ranks)]
+    if known.get("not_chosen"):
+        choices.append({"label": _("Niet gekozen, door jou geplaatst"), "value": known["not_chosen"]})
+    minutes = [member.minutes for card in found.cards for member in card.members if member.minutes is not None]
+    travel = (
+        _("De helft reist hooguit %(median)s minuten, gemiddeld is het %(mean)s.")
+        % {"median": round(median(minutes)), "mean": round(mean(minutes))}
+        if minutes
+        else ""
+    )
+    parts = sorted(known.get("parts", {}).items(), key=lambda part: -abs(part[1]))
+    return Figures(
+        choices,
+        [(part_words(name), points) for name, points in parts],
+        run.score,
+        round(run.bound) if run.bound is not None else None,
+        travel,
+        _groups(known.get("fairness", []), found),
+        [str(line) for line in known.get("behind", [])],
+    )
+
+
+def _groups(kept: list[dict[str, Any]], found: Outcome) -> list[tuple[str, list[Group]]]:
+    titles = {"level": _("Per niveau"), "function": _("Per functie"), "board": _("Per bestuur"),
+              "theme": _("Per eerste keuze")}  # fmt: skip
+    boards = (
+        {str(pk): str(name) for pk, name in Board.objects.filter(
+            pk__in=[row["group"] for row in kept if row["dimension"] == "board" and row["group"]]
+        ).values_list("pk", "name")}
+        if kept
+        else {}
+    )  # fmt: skip
+    sections = []
+    for dimension in DIMENSIONS:
+        rows = [row for row in kept if row["dimension"] == dimension and row["people"] >= FEWEST]
+        if rows:
+            groups = [
+                Group(_label(dimension, row["group"], boards, found), row["people"], row["placed"], row["first"])
+                for row in rows
+            ]
+            sections.append((titles[dimension], groups))
+    return sections
+
+
+def _label(dimension: str, group: str, boards: dict[str, str], found: Outcome) -> str:
+    if not group:
+        return _("alle anderen")
+    if dimension == "level" and group.isdigit():
+        return level_words(int(group))
+    if dimension == "function" and group in Function.values:
+        return str(Function(group).label)
+    if dimension == "board":
+        return boards.get(group, group)
+    return found.themes.get(int(group), group) if group.isdigit() else group

@@ -1,0 +1,346 @@
+"""What the pages about runs read. A constant number of queries, whatever the number of people."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import mean
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from doenetwerk.engines.forming.marks import draw_mark
+from doenetwerk.engines.forming.records import Point, Rules
+from doenetwerk.engines.forming.travel import estimate
+from doenetwerk.forming.models import FormingRound, Proposal, Run, Seat, SignUp, SignUpTheme, slot_words
+from doenetwerk.forming.runs.problem import level_step
+from doenetwerk.people.models import Function, Level
+from doenetwerk.people.queries.points import points_of
+
+Words = str | Promise
+
+
+def choice_words(place: int | None) -> str:
+    """ "eerste keuze" for 0; what to say of someone who did not choose the theme for None."""
+    if place is None:
+        return _("niet gekozen")
+    names = (_("eerste keuze"), _("tweede keuze"), _("derde keuze"))
+    return names[place] if place < len(names) else _("latere keuze")
+
+
+@dataclass(slots=True)
+class Who:
+    """Someone who signed up, as the coordinator sees them. `themes` in order of preference, as keys of round themes."""
+
+    signup: SignUp
+    themes: tuple[int, ...]
+    point: Point | None
+    seat: Seat | None = None
+
+    @property
+    def pk(self) -> int:
+        return self.signup.pk
+
+    @property
+    def name(self) -> str:
+        return self.signup.person.name
+
+    @property
+    def function(self) -> str:
+        return str(Function(self.signup.function).label) if self.signup.function in Function.values else ""
+
+    @property
+    def level(self) -> str:
+        return str(list(Level)[level_step(self.signup.level, self.signup.function)].label)
+
+    @property
+    def school(self) -> str:
+        return str(self.signup.school or self.signup.board or "")
+
+    @property
+    def board(self) -> str:
+        return str(self.signup.board or "")
+
+    @property
+    def words(self) -> str:
+        return " · ".join(part for part in (self.function, self.school) if part)
+
+    @property
+    def by_hand(self) -> bool:
+        return self.seat is not None and self.seat.put_at is not None
+
+    @property
+    def is_held(self) -> bool:
+        return self.seat is not None and self.seat.held_at is not None
+
+    @property
+    def is_gone(self) -> bool:
+        """Withdrew after the run: the seat is still there."""
+        return not self.signup.takes_part
+
+
+@dataclass(slots=True)
+class Member:
+    """Someone in a proposed network: how far they travel and which choice of theirs it is."""
+
+    who: Who
+    minutes: int | None
+    choice: int | None
+
+    @property
+    def choice_words(self) -> str:
+        return choice_words(self.choice)
+
+
+@dataclass(slots=True)
+class Card:
+    """A proposed network with its people, and what the coordinator wants to know of it."""
+
+    proposal: Proposal
+    rules: Rules
+    members: list[Member] = field(default_factory=list)
+
+    @property
+    def pk(self) -> int:
+        return self.proposal.pk
+
+    @property
+    def size(self) -> int:
+        return len(self.members)
+
+    @property
+    def mark(self) -> SafeString:
+        # Drawn by our own engine from a number.
+        return mark_safe(draw_mark(self.proposal.number - 1))  # noqa: S308
+
+    @property
+    def place(self) -> str:
+        host = self.proposal.host
+        if host is None:
+            return _("plek nog te kiezen")
+        return f"{host.name}, {host.town}" if host.town and host.town not in host.name else host.name
+
+    @property
+    def when(self) -> str:
+        """The moments on which all can; those of the engine's choice first."""
+        found = [*self.proposal.slots, *(slot for slot in self.proposal.common if slot not in self.proposal.slots)]
+        return ", ".join(slot_words(slot) for slot in found[:4]) or _("nog geen dagdeel dat iedereen kan")
+
+    @cached_property
+    def levels(self) -> list[tuple[str, int]]:
+        return Counter(member.who.level for member in self.members).most_common()
+
+    @property
+    def functions(self) -> list[tuple[str, int]]:
+        return Counter(member.who.function for member in self.members if member.who.function).most_common()
+
+    @property
+    def schools(self) -> int:
+        return len({member.who.signup.school_id for member in self.members} - {None})
+
+    @property
+    def boards(self) -> int:
+        return len({member.who.signup.board_id for member in self.members} - {None})
+
+    @property
+    def firsts(self) -> int:
+        return sum(member.choice == 0 for member in self.members)
+
+    @property
+    def held(self) -> int:
+        return sum(member.who.is_held for member in self.members)
+
+    @property
+    def travel(self) -> tuple[int, int] | None:
+        """The mean and the longest travel in minutes; None when no place is known."""
+        known = [member.minutes for member in self.members if member.minutes is not None]
+        return (round(mean(known)), max(known)) if known else None
+
+    @property
+    def travel_words(self) -> str:
+        if self.travel is None:
+            return _("reistijd onbekend")
+        return _("gemiddeld %(mean)s minuten reizen, hooguit %(most)s") % {
+            "mean": self.travel[0], "most": self.travel[1]
+        }  # fmt: skip
+
+    @property
+    def size_words(self) -> str:
+        return ngettext("%(n)s mens", "%(n)s mensen", self.size) % {"n": self.size}
+
+    @property
+    def broken(self) -> list[str]:
+        """The names of the rules that it breaks since it was changed by hand."""
+        return list(self.proposal.weakest.get("broken", []))
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The proposals of a run with their people, and who is in none."""
+
+    run: Run
+    cards: list[Card]
+    unplaced: list[Who]
+    themes: dict[int, str]
+    everyone: dict[int, Who]
+
+    @property
+    def placed(self) -> int:
+        return sum(card.size for card in self.cards)
+
+    @property
+    def people(self) -> int:
+        return self.placed + len(self.unplaced)
+
+    def card_of(self, signup: int) -> Card | None:
+        """The proposal in which someone is."""
+        return next((card for card in self.cards if any(one.who.pk == signup for one in card.members)), None)
+
+
+def outcome(run: Run) -> Outcome:
+    """All of a run. Five queries: proposals, sign-ups, choices, seats, points; one more for the themes."""
+    proposals = list(
+        Proposal.objects.filter(run=run, dropped_at=None)
+        .select_related("theme__theme", "host", "facilitator__person")
+        .order_by("number")
+    )
+    seats = {seat.signup_id: seat for seat in Seat.objects.filter(run=run).defer("why")}
+    signups = [
+        signup
+        for signup in SignUp.objects.filter(round=run.round_id, signed_at__isnull=False)
+        .select_related("person", "school", "board", "location")
+        .order_by("pk")
+        if signup.takes_part or signup.pk in seats
+    ]
+    choices: dict[int, list[int]] = defaultdict(list)
+    themes: dict[int, str] = {}
+    rows = SignUpTheme.objects.filter(signup__round=run.round_id).order_by("signup", "order")
+    for signup, theme, name in rows.values_list("signup", "theme", "theme__theme__name"):
+        choices[signup].append(theme)
+        themes[theme] = name
+    themes |= {proposal.theme_id: proposal.theme.theme.name for proposal in proposals}
+    hosts = [proposal.host for proposal in proposals if proposal.host is not None]
+    points = points_of(
+        {signup.school_id for signup in signups if signup.school_id}
+        | {host.school_id for host in hosts if host.school_id}
+    )
+    people = {
+        signup.pk: Who(signup, tuple(choices[signup.pk]), _point(signup, points), seats.get(signup.pk))
+        for signup in signups
+    }
+    cards = {proposal.pk: Card(proposal, _rules(run, proposal)) for proposal in proposals}
+    unplaced = []
+    for who in people.values():
+        card = cards.get(who.seat.proposal_id) if who.seat is not None else None
+        if card is not None:
+            card.members.append(member_of(who, card.proposal, points))
+        elif not who.is_gone:
+            unplaced.append(who)
+    for card in cards.values():
+        card.members.sort(key=lambda member: (member.who.function, member.who.school, member.who.name))
+    return Outcome(run, list(cards.values()), unplaced, themes, people)
+
+
+def _rules(run: Run, proposal: Proposal) -> Rules:
+    known = run.asked.get("rules", {}).get(proposal.theme.kind)
+    return Rules(**known) if known else Rules()
+
+
+def _point(signup: SignUp, points: Mapping[int, Point]) -> Point | None:
+    where = signup.location
+    if where is not None and where.lat is not None and where.lon is not None:
+        return (where.lat, where.lon)
+    return points.get(signup.school_id) if signup.school_id else None
+
+
+def host_point(proposal: Proposal, points: Mapping[int, Point]) -> Point | None:
+    """Where a proposal meets; None when that is not known."""
+    host = proposal.host
+    if host is None:
+        return None
+    if host.lat is not None and host.lon is not None:
+        return (host.lat, host.lon)
+    return points.get(host.school_id) if host.school_id else None
+
+
+def member_of(who: Who, proposal: Proposal, points: Mapping[int, Point]) -> Member:
+    """Someone as a member of a proposal, with travel as the engine reckons it."""
+    where = host_point(proposal, points)
+    minutes = estimate(who.point, where) if who.point is not None and where is not None else None
+    choice = who.themes.index(proposal.theme_id) if proposal.theme_id in who.themes else None
+    return Member(who, minutes, choice)
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """A run in a list."""
+
+    run: Run
+    networks: int
+    placed: int
+    people: int
+    first: int
+    gap: float | None
+
+    @property
+    def gap_words(self) -> str:
+        return gap_words(self.run)
+
+
+def run_lines(round: FormingRound) -> list[RunLine]:
+    """The runs of a round, the newest first. One query."""
+    return [line_of(run) for run in Run.objects.filter(round=round).select_related("based_on").order_by("-number")]
+
+
+def line_of(run: Run) -> RunLine:
+    """A run with its main figures."""
+    known = run.figures
+    return RunLine(
+        run,
+        known.get("networks", 0),
+        known.get("placed", 0),
+        known.get("people", 0),
+        (known.get("ranks") or [0])[0],
+        known.get("gap"),
+    )
+
+
+def percent(share: float) -> str:
+    """ "1,2%" as the reader's language writes it."""
+    from django.utils.formats import number_format
+
+    return f"{number_format(100 * share, 1)}%"
+
+
+def gap_words(run: Run) -> str:
+    """How near the best possible an outcome is, as a sentence."""
+    known = run.figures
+    if not known or known.get("gap") is None:
+        return ""
+    if known.get("by_hand"):
+        return _("Je veranderde deze uitkomst zelf. Volgens de regels kan de score hooguit %(gap)s hoger.") % {
+            "gap": percent(known["gap"])
+        }
+    if known.get("proven"):
+        return _("Bewezen: onder deze regels bestaat geen betere verdeling.")
+    return _("Bewezen: een betere verdeling scoort hooguit %(gap)s hoger.") % {"gap": percent(known["gap"])}
+
+
+def filtered(cards: Iterable[Card], theme: str, place: str) -> list[Card]:
+    """The cards about a theme, at a place; empty texts for all."""
+    return [
+        card
+        for card in cards
+        if (not theme or str(card.proposal.theme_id) == theme) and (not place or str(card.proposal.host_id) == place)
+    ]
+
+
+def why_of(run: Run, signup: int) -> Mapping[str, Any]:
+    """The engine's account of someone who was not placed."""
+    found = run.reasons.get(str(signup), {})
+    return found if isinstance(found, dict) else {}

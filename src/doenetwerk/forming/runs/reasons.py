@@ -1,0 +1,70 @@
+"""Why someone is where they are, or nowhere, as sentences for the coordinator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from doenetwerk.forming.models import RoundHost, Run
+from doenetwerk.forming.runs.queries import Card, Outcome, Who, why_of
+from doenetwerk.forming.runs.wording import is_confidential, names_for, say_all
+
+MOST_WAYS = 3
+MOST_REASONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What would place someone: the changes in words, and the proposed network that it leads to (None: a new one)."""
+
+    words: list[str]
+    card: Card | None
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Someone without a network: why, and the smallest changes that would place them, the smallest first."""
+
+    who: Who
+    reasons: list[str]
+    ways: list[Way]
+    wanted: list[str]
+
+
+def names_of(run: Run, found: Outcome) -> Any:
+    """The names that sentences about this outcome need. One query."""
+    hosts = dict(RoundHost.objects.filter(round=run.round_id).values_list("pk", "name"))
+    people = {who.pk: who.name for who in found.everyone.values()}
+    schools = {who.signup.school_id: who.school for who in found.everyone.values() if who.signup.school_id}
+    return names_for(found.themes, people, hosts, schools)
+
+
+def missing(run: Run, found: Outcome, names: Any = None) -> list[Missing]:
+    """Everyone without a network, those whom a small change would place first."""
+    if not found.unplaced:
+        return []
+    names = names if names is not None else names_of(run, found)
+    cards = {card.proposal.number: card for card in found.cards}
+    rows = [_missing(who, why_of(run, who.pk), cards, found, names) for who in found.unplaced]
+    return sorted(rows, key=lambda row: (not row.ways, len(row.ways[0].words) if row.ways else 0, row.who.name))
+
+
+def _missing(who: Who, kept: Mapping[str, Any], cards: Mapping[int, Card], found: Outcome, names: Any) -> Missing:
+    ways = []
+    for way in kept.get("ways", []):
+        changes = way.get("changes", [])
+        # A way in which a wish in confidence gives way would tell that there is one.
+        if any(is_confidential(str(change.get("code", ""))) for change in changes):
+            continue
+        words = say_all(changes, names)
+        if words or not changes:
+            theme = found.themes.get(int(way["theme"]), "") if str(way.get("theme", "")).isdigit() else ""
+            ways.append(Way(words, cards.get(way.get("network") or 0), theme))
+    return Missing(
+        who,
+        say_all(kept.get("sayings", []), names, MOST_REASONS),
+        ways[:MOST_WAYS],
+        [found.themes[theme] for theme in who.themes if theme in found.themes],
+    )

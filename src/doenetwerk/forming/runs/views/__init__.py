@@ -1,0 +1,1 @@
+"""The pages about rules, runs, proposals and moves."""

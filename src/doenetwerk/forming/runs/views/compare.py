@@ -1,0 +1,86 @@
+"""Two outcomes side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from doenetwerk.core.http import Request
+from doenetwerk.engines.forming.whatif.difference import Match, difference
+from doenetwerk.forming.models import Run
+from doenetwerk.forming.runs import queries
+from doenetwerk.forming.runs.access import access_done_run, access_run
+from doenetwerk.forming.runs.problem import network_of
+
+MOST_PEOPLE = 200
+
+
+def compare(request: Request, pk: int) -> HttpResponse:
+    """This outcome beside another one of the same round (`met`; else the one it is based on, else the one before)."""
+    run = access_done_run(request.user, pk)
+    wanted = request.GET.get("met", "")
+    others = [one for one in queries.run_lines(run.round) if one.run.pk != pk and one.run.state == Run.State.DONE]
+    if wanted:
+        other = next((one.run for one in others if str(one.run.pk) == wanted), None)
+        if other is None:
+            raise Http404
+    else:
+        other = next((one.run for one in others if one.run.pk == run.based_on_id), others[0].run if others else None)
+    context: dict[str, Any] = {"run": run, "round": run.round, "others": others, "other": other}
+    if other is not None:
+        context |= _side_by_side(access_run(request.user, other.pk), run)
+    return render(request, "forming/runs/compare.html", context)
+
+
+def _side_by_side(before: Run, after: Run) -> dict[str, Any]:
+    old, new = queries.outcome(before), queries.outcome(after)
+    lists = [
+        [network_of(card.proposal, [str(one.who.pk) for one in card.members]) for card in found.cards if card.size]
+        for found in (old, new)
+    ]
+    cards = [[card for card in found.cards if card.size] for found in (old, new)]
+    change = difference(*lists)
+    people: list[dict[str, Any]] = [
+        {
+            "who": new.everyone.get(int(shift.person)) or old.everyone[int(shift.person)],
+            "kind": shift.kind,
+            "before": cards[0][shift.before] if shift.before is not None else None,
+            "after": cards[1][shift.after] if shift.after is not None else None,
+        }
+        for shift in change.people.values()
+        if shift.kind in ("moved", "placed", "dropped")
+    ]
+    order = {"dropped": 0, "placed": 1, "moved": 2}
+    people.sort(key=lambda row: (order[row["kind"]], row["who"].name))
+    return {
+        "rows": _figures(before, after),
+        "before": before,
+        "networks": [_network(match, cards) for match in change.networks if match.kind != "same"],
+        "same": sum(match.kind == "same" for match in change.networks),
+        "people": people[:MOST_PEOPLE],
+        "more": max(0, len(people) - MOST_PEOPLE),
+    }
+
+
+def _network(match: Match, cards: list[list[queries.Card]]) -> dict[str, Any]:
+    before = cards[0][match.before] if match.before is not None else None
+    after = cards[1][match.after] if match.after is not None else None
+    words = {"changed": _("veranderd"), "new": _("nieuw"), "gone": _("vervallen")}[match.kind]
+    tone = {"changed": "ochre", "new": "moss", "gone": "coral"}[match.kind]
+    return {"before": before, "after": after, "words": words, "tone": tone, "stayed": len(match.stayed),
+            "left": len(match.left), "came": len(match.came)}  # fmt: skip
+
+
+def _figures(before: Run, after: Run) -> list[dict[str, Any]]:
+    one, other = before.figures, after.figures
+    first = [(known.get("ranks") or [0])[0] for known in (one, other)]
+    rows = [
+        (_("Netwerken"), one.get("networks", 0), other.get("networks", 0)),
+        (_("Mensen met een plek"), one.get("placed", 0), other.get("placed", 0)),
+        (_("Eerste keuze"), *first),
+        (_("Score"), before.score, after.score),
+    ]
+    return [{"label": label, "before": was, "after": now, "more": now - was} for label, was, now in rows]

@@ -1,0 +1,119 @@
+"""What the engine says, in words on the screen: names filled in, and never a word about wishes in confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from doenetwerk.forming.models import SLOTS, Run, slot_words
+from doenetwerk.forming.runs.problem import level_words
+from doenetwerk.networks.models import Kind
+
+# Codes that would tell that someone wished to be, or not to be, with someone (`docs/circles.md`).
+CONFIDENTIAL = ("together", "apart", "torn", "pair")
+
+
+def is_confidential(code: str) -> bool:
+    """Whether a saying would give away a wish."""
+    return any(word in code for word in CONFIDENTIAL)
+
+
+def names_for(
+    themes: Mapping[int, str], people: Mapping[int, str], hosts: Mapping[int, str], schools: Mapping[int, str]
+) -> Any:
+    """What the engine's ids are called on a screen of the coordinator."""
+    from doenetwerk.engines.forming.wording import Names
+
+    return Names(
+        people={str(pk): name for pk, name in people.items()},
+        themes={str(pk): f"“{name}”" for pk, name in themes.items()},
+        hosts={str(pk): name for pk, name in hosts.items()},
+        slots={slot: str(slot_words(slot)) for slot in SLOTS},
+        schools={str(pk): name for pk, name in schools.items()},
+        levels={str(step): level_words(step) for step in range(3)},
+        kinds={str(kind): str(kind.label) for kind in Kind},
+        conjunction=_("en"),
+    )
+
+
+def say(found: Mapping[str, Any], names: Any) -> str:
+    """A kept saying in words; empty for one that would give away a wish, or that an older program kept."""
+    from doenetwerk.engines.forming.wording import Saying, sentence
+
+    code = str(found.get("code", ""))
+    if not code or is_confidential(code):
+        return ""
+    try:
+        return sentence(Saying(code, found.get("data", {})), names)
+    except (KeyError, ValueError, TypeError):
+        return ""
+
+
+def say_all(found: Iterable[Mapping[str, Any]], names: Any, most: int = 10) -> list[str]:
+    """Sayings in words, the ones without words left out."""
+    return [words for words in (say(one, names) for one in found) if words][:most]
+
+
+def rule_words(name: str) -> str:
+    """A rule that a proposal breaks, for someone who looks at a card."""
+    return {
+        "size": _("te veel of te weinig mensen"),
+        "theme": _("iemand koos dit thema niet"),
+        "ticks": _("iemand gaf nog niet alle beloften"),
+        "travel": _("voor iemand is het te ver"),
+        "slots": _("niet iedereen kan op het gekozen dagdeel"),
+        "level": _("het verschil in niveau is groot"),
+        "language": _("er is geen taal die iedereen spreekt"),
+        "within": _("iemand is van een andere school of een ander bestuur"),
+        "per_school": _("te veel mensen van één school"),
+        "facilitator": _("er is geen begeleider die kan"),
+        "held": _("dit voorstel was vastgezet"),
+    }.get(name, "")
+
+
+def part_words(name: str) -> str:
+    """A reason in the score."""
+    return {
+        "placed": _("mensen met een plek"),
+        "rank": _("voorkeuren"),
+        "minute": _("reistijd"),
+        "level_step": _("verschil in niveau"),
+        "again": _("een thema dat iemand al eens had"),
+        "stay": _("blijven waar je al was"),
+        "group": _("aantal netwerken"),
+        "extra_colleague": _("collega’s van dezelfde school"),
+        "size": _("grootte van de netwerken"),
+    }.get(name, name)
+
+
+def phase_words(run: Run) -> str:
+    """What a run does now."""
+    if run.state == Run.State.WAITING:
+        return _("Wacht op zijn beurt")
+    phase = str(run.progress.get("phase", ""))
+    words = {
+        "read": _("Leest wie wat wil"),
+        "compile": _("Leest wie wat wil"),
+        "search": _("Zoekt goede netwerken"),
+        "price": _("Zoekt goede netwerken"),
+        "columns": _("Zoekt goede netwerken"),
+        "dive": _("Kiest welke netwerken samen passen"),
+        "master": _("Kiest welke netwerken samen passen"),
+        "improve": _("Maakt de netwerken beter"),
+        "bound": _("Bewijst hoe goed het is"),
+        "prove": _("Bewijst hoe goed het is"),
+        "done": _("Schrijft de voorstellen op"),
+        "klaar": _("Schrijft de voorstellen op"),
+    }
+    return words.get(phase) or _("Rekent")
+
+
+def error_words(run: Run, names: Any = None) -> str:
+    """Why a run gave no outcome, and what to do."""
+    if run.error == "stopped":
+        return _("Je stopte deze berekening voordat hij begon.")
+    if run.error.startswith("refusal:"):
+        return _("De regels en de aanmeldingen passen niet bij elkaar. Kijk op de pagina met regels wat er botst.")
+    return _("Er ging iets mis bij het rekenen. Het wordt vanzelf nog eens geprobeerd; de beheerder ziet het ook.")
