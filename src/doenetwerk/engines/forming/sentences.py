@@ -67,7 +67,8 @@ TEXTS: dict[str, str | tuple[str, str]] = {
     "conflict.all": "Er kan geen enkel netwerk ontstaan. Deze regels gaan niet samen: %(rules)s.",
     "conflict.all_one": "Er kan geen enkel netwerk ontstaan door één regel: %(rules)s.",
     "conflict.unit": "%(people)s moeten samen, maar er is geen netwerk waar dat kan. Deze regels gaan niet samen: %(rules)s.",
-    "conflict.unit_apart": "%(people)s moeten via elkaar samen, maar %(apart)s mogen niet samen. Geen van hen krijgt zo een plek.",
+    "conflict.unit_one": "%(people)s moeten samen, maar er is geen netwerk waar dat kan. Deze regel staat in de weg: %(rules)s.",
+    "conflict.unit_apart": "%(people)s moeten via elkaar samen, maar %(others)s mogen niet samen. Geen van hen krijgt zo een plek.",
     "conflict.unit_large": "%(people)s moeten samen. Dat zijn %(number)s mensen, meer dan in één netwerk passen (%(most)s).",
     "conflict.few": (
         "Eén persoon koos %(theme)s. Er zijn er minstens %(least)s nodig.",
@@ -77,14 +78,18 @@ TEXTS: dict[str, str | tuple[str, str]] = {
     "release.size": "Het kan als het minimum %(number)s is.",
     "release.ticks": ("Het kan als één toezegging genoeg is.", "Het kan als %(number)s toezeggingen genoeg zijn."),
     "release.travel": "Het kan als iedereen tot %(number)s minuten mag en wil reizen.",
-    "release.level": "Het kan als leden tot %(number)s niveaus mogen verschillen van het niveau van het netwerk.",
-    "release.slots_needed": (
+    "release.level": (
+        "Het kan als leden één niveau mogen verschillen van het niveau van het netwerk.",
+        "Het kan als leden tot %(number)s niveaus mogen verschillen van het niveau van het netwerk.",
+    ),
+    "release.slots": (
         "Het kan als één gezamenlijk dagdeel genoeg is.",
         "Het kan als %(number)s gezamenlijke dagdelen genoeg zijn.",
     ),
     "release.per_school": "Het kan als er van één school %(number)s mogen meedoen.",
     "release.theme": "Het kan als meer mensen dit thema kiezen.",
-    "release.slots": "Het kan als mensen op meer dagdelen kunnen.",
+    "release.no_slots": "Het kan als mensen op meer dagdelen kunnen.",
+    "release.no_ticks": "Het kan als toezeggingen niet nodig zijn.",
     "release.language": "Het kan als leden geen gezamenlijke taal nodig hebben.",
     "release.within": "Het kan als het netwerk niet binnen één school of bestuur hoeft te blijven.",
     "release.together": "Het kan als wensen om samen te komen niet meetellen.",
@@ -93,6 +98,7 @@ TEXTS: dict[str, str | tuple[str, str]] = {
     "release.host_slots": "Het kan als de plekken op meer dagdelen open zijn.",
     "release.facilitators": "Het kan als er meer begeleiding is.",
     "release.fixed": "Het kan als je vastgezette netwerken loslaat.",
+    "release.rule": "Het kan als je deze regel loslaat: %(rule)s.",
     "release.both": "Het kan alleen als je deze regels samen loslaat: %(rules)s.",
     # why: someone who has a place
     "why.held": "De coördinator heeft dit netwerk vastgezet.",
@@ -256,11 +262,18 @@ TEXTS: dict[str, str | tuple[str, str]] = {
     "difference.came": ("Eén lid komt erbij: %(people)s.", "%(number)s leden komen erbij: %(people)s."),
     # whatif: someone said no
     "repair.continue": "Het netwerk kan zonder hen verder.",
-    "repair.replace": "%(people)s heeft nog geen plek en past hier.",
+    "repair.replace": (
+        "%(people)s heeft nog geen plek en past hier.",
+        "%(people)s hebben nog geen plek en passen hier.",
+    ),
     "repair.pair": "%(people)s hebben nog geen plek en passen hier samen.",
+    "repair.several": "%(people)s hebben nog geen plek en passen hier samen.",
     "repair.transfer": "%(people)s komt over uit een ander netwerk, dat het zonder kan.",
     "repair.chain": "%(person)s komt over uit een ander netwerk; %(other)s heeft nog geen plek en neemt die stoel.",
-    "repair.relax": "%(people)s heeft nog geen plek en past hier als er één ding verandert.",
+    "repair.relax": (
+        "%(people)s heeft nog geen plek en past hier als er één ding verandert.",
+        "%(people)s hebben nog geen plek en passen hier als er één ding verandert.",
+    ),
     "repair.merge": "De leden gaan samen naar een ander netwerk.",
     "repair.dissolve": (
         "De leden gaan uit elkaar; één van hen wacht op een nieuwe plek.",
@@ -275,12 +288,13 @@ TEXTS: dict[str, str | tuple[str, str]] = {
 # What rules, weights and the like are called inside a sentence.
 WORDS: dict[str, str] = {
     # rules
-    "size": "het minimum aantal leden",
+    "size": "het aantal leden",
+    "size_min": "het minimum aantal leden",
+    "size_max": "het maximum aantal leden",
     "theme": "de keuze van het thema",
     "ticks": "de toezeggingen",
     "travel": "de reistijd",
     "slots": "de dagdelen waarop mensen kunnen",
-    "slots_needed": "het aantal gezamenlijke dagdelen",
     "level": "het verschil in niveau",
     "language": "een gezamenlijke taal",
     "per_school": "het aantal mensen van één school",

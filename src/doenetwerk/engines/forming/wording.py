@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "person": "people",
     "other": "people",
     "people": "people",
+    "others": "people",
     "facilitator": "people",
     "theme": "themes",
     "themes": "themes",

@@ -205,13 +205,12 @@ class Founding:
             setting.slots,
             setting.level,
             ordered,
-            setting.language or _shared(index.people[name] for name in ordered),
+            setting.language or _shared([index.people[name] for name in ordered]),
             setting.guide,
             common_slots(index, ordered, setting.host),
         )
         return replace(made, value=total(parts(index, made)))
 
 
-def _shared(people: Collection[Person] | object) -> str:
-    some = list(people)  # type: ignore[call-overload]
-    return min(frozenset.intersection(*(one.languages for one in some)), default="") if some else ""
+def _shared(people: Sequence[Person]) -> str:
+    return min(frozenset.intersection(*(one.languages for one in people)), default="") if people else ""

@@ -12,7 +12,7 @@ from doenetwerk.engines.forming.why.founding import Founding
 from doenetwerk.engines.forming.why.gathering import gather
 from doenetwerk.engines.forming.why.markets import Market, Setting
 from doenetwerk.engines.forming.why.records import Change, Funnel
-from doenetwerk.engines.forming.wording import Saying
+from doenetwerk.engines.forming.wording import Saying, Value
 
 TRIED = 50
 
@@ -106,7 +106,7 @@ def _sayings(
     """The way down, step by step, and who is missing at the end."""
     theme, host = setting.theme, setting.host
     found = [Saying("funnel.listed", {"number": counts[0], "theme": theme})]
-    steps = (
+    steps: tuple[tuple[str, dict[str, Value]], ...] = (
         ("promised", {}),
         ("reach", {"host": host}),
         ("level", {"level": str(setting.level)}),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
@@ -13,9 +12,6 @@ from doenetwerk.engines.forming.why.tables import Flags, Numbers, Tables
 
 NEAR = 3  # settings further than this from the minimum are left out, if there are nearer ones
 KEPT = 200  # otherwise so many of the best
-
-# The rules that `ignoring` may name; `conflict` looks what each of them stands in the way of.
-PERSONAL = ("theme", "ticks", "travel", "slots", "level", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,15 @@ class Room:
                 guides[network.facilitator] -= 1
         return cls(hosts, guides)
 
+    @classmethod
+    def after(cls, problem: Problem) -> Room:
+        """What is left beside the networks that the coordinator holds."""
+        held = [
+            Network(one.theme, one.host, (), 0, tuple(one.members), facilitator=one.facilitator)
+            for one in problem.fixed
+        ]
+        return cls.beside(problem, held)
+
 
 def lay_out(
     tables: Tables,
@@ -74,7 +79,10 @@ def lay_out(
     ignoring: frozenset[str] = frozenset(),
     near: int = NEAR,
 ) -> Market:
-    """The settings of a theme for the people in `pool` (rows), the ones that come nearest to a lawful network."""
+    """The settings of a theme for the people in `pool` (rows), the ones that come nearest to a lawful network.
+
+    `ignoring` names rules that are not asked: theme, ticks, travel, slots, level, language, per_school, within, hosts,
+    host_slots, facilitators."""
     problem = tables.problem
     rules = tables.index.rules(theme)
     rows = np.array(sorted(pool), dtype=np.int64)
@@ -82,68 +90,97 @@ def lay_out(
     promised = tables.ticks[rows] >= rules.ticks if "ticks" not in ignoring else np.ones(len(rows), bool)
     rows = rows[wanting & promised]
     rows = rows[np.argsort(tables.school[rows], kind="stable")]
-    settings: list[Setting] = []
+    shelves: list[Shelf] = []
     able: list[Flags] = []
     counts: list[Numbers] = []
     for host in problem.hosts:
-        for found, flags in _at_host(tables, rules, theme, host, rows, room, ignoring):
-            settings += found
+        for shelf, flags in _at_host(tables, rules, theme, host, rows, room, ignoring):
+            shelves.append(shelf)
             able.append(flags)
             counts.append(_counts(tables, rules, rows, flags, ignoring))
-    if not settings:
+    if not shelves:
         empty = np.zeros((len(rows), 0), dtype=bool)
         return Market(theme, rules, rows, (), empty, np.zeros(0, dtype=np.int64))
     every, number = np.concatenate(able, axis=1), np.concatenate(counts)
     kept = np.nonzero(number >= rules.size_min - near)[0]
     if not len(kept):
         kept = np.sort(np.argsort(-number, kind="stable")[:KEPT])
-    return Market(theme, rules, rows, tuple(settings[place] for place in kept), every[:, kept], number[kept])
+    ends = np.cumsum([len(shelf) for shelf in shelves])
+    settings = []
+    for place in kept:
+        which = int(np.searchsorted(ends, place, side="right"))
+        settings.append(shelves[which].setting(int(place - (ends[which] - len(shelves[which])))))
+    return Market(theme, rules, rows, tuple(settings), every[:, kept], number[kept])
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All slots and levels at one host, for one language and group; settings are made when they are asked for."""
+
+    theme: str
+    host: str
+    times: tuple[tuple[str, ...], ...]
+    levels: range
+    language: str
+    group: str
+    guides: tuple[str | None, ...]  # "" where nobody is free
+    full: bool
+
+    def __len__(self) -> int:
+        return len(self.times) * len(self.levels)
+
+    def setting(self, place: int) -> Setting:
+        time, step = divmod(place, len(self.levels))
+        guide = self.guides[time]
+        missing = (*(("host",) if self.full else ()), *(("facilitator",) if guide == "" else ()))
+        return Setting(
+            self.theme,
+            self.host,
+            self.times[time],
+            self.levels[step],
+            self.language,
+            self.group,
+            guide or None,
+            missing,
+        )
 
 
 def _at_host(
     tables: Tables, rules: Rules, theme: str, host: Host, rows: Numbers, room: Room, ignoring: frozenset[str]
-) -> Iterator[tuple[list[Setting], Flags]]:
-    """For each language and group, all slots and levels at one host."""
+) -> Iterator[tuple[Shelf, Flags]]:
+    """For each language and group, all slots and levels at one host, and who is able there (people by setting)."""
     reach = np.ones(len(rows), dtype=bool)
     if "travel" not in ignoring:
         limit = np.minimum(tables.own_limit[rows], rules.travel)
         reach = tables.minutes[rows, tables.hosts[host.id]] <= limit
     open_host = Host(host.id) if "host_slots" in ignoring else host
-    needed = 0 if "slots_needed" in ignoring else rules.slots_needed
+    needed = 0 if "slots" in ignoring else rules.slots_needed
     times = tables.combinations(open_host, needed)
     if not times:
         return
-    can = np.ones((len(rows), len(times)), dtype=bool)
-    if "slots" not in ignoring and needed:
-        can = tables.can[rows][:, np.array(times)].all(axis=2)
-    levels = list(tables.index.levels)
+    can: Flags = np.ones((len(rows), len(times)), dtype=bool)
+    if needed:
+        can = np.asarray(tables.can[rows][:, np.array(times)].all(axis=2))
+    levels = tables.index.levels
     fits = np.ones((len(rows), len(levels)), dtype=bool)
     if "level" not in ignoring:
         fits = np.abs(tables.level[rows][:, None] - np.array(levels)[None, :]) <= rules.level_steps
     names = list(tables.slots)
-    slots = [tuple(names[place] for place in time) for time in times]
-    guides = [_guide(tables.problem, theme, host.id, time, room, ignoring) for time in slots]
+    slots = tuple(tuple(names[place] for place in time) for time in times)
+    guides = tuple(_guide(tables.problem, theme, host.id, time, room, ignoring) for time in slots)
     left = room.hosts.get(host.id)
     full = left is not None and left <= 0 and "hosts" not in ignoring
     for language, speaks in _languages(tables, rules, rows, ignoring):
         for group, inside in _groups(tables, rules, rows, ignoring):
             one = (reach & speaks & inside)[:, None, None] & can[:, :, None] & fits[:, None, :]
-            found = [
-                Setting(theme, host.id, slots[time], level, language, group, *_staff(guides[time], full))
-                for time, level in product(range(len(times)), levels)
-            ]
-            yield found, one.reshape(len(rows), len(times) * len(levels))
-
-
-def _staff(guide: str | bool | None, full: bool) -> tuple[str | None, tuple[str, ...]]:
-    missing = ("host",) if full else ()
-    return (None, (*missing, "facilitator")) if guide is False else (guide or None, missing)  # type: ignore[return-value]
+            shelf = Shelf(theme, host.id, slots, levels, language, group, guides, full)
+            yield shelf, one.reshape(len(rows), len(shelf))
 
 
 def _guide(
     problem: Problem, theme: str, host: str, slots: tuple[str, ...], room: Room, ignoring: frozenset[str]
-) -> str | bool | None:
-    """The first facilitator who is free for this; None when none is asked, False when none is there."""
+) -> str | None:
+    """The first facilitator who is free for this; None when none is asked, "" when none is there."""
     if not problem.facilitators or "facilitators" in ignoring:
         return None
     for guide in problem.facilitators:
@@ -154,7 +191,7 @@ def _guide(
             and (not guide.slots or guide.slots.issuperset(slots))
         ):
             return guide.id
-    return False
+    return ""
 
 
 def _languages(tables: Tables, rules: Rules, rows: Numbers, ignoring: frozenset[str]) -> Iterator[tuple[str, Flags]]:
@@ -183,7 +220,7 @@ def _counts(tables: Tables, rules: Rules, rows: Numbers, flags: Flags, ignoring:
     """How many of the able ones fit in one network, with at most so many of a school. Rows stand by school."""
     if not len(rows):
         return np.zeros(flags.shape[1], dtype=np.int64)
-    if "per_school" in ignoring or (rules.within == "school" and "within" not in ignoring):
+    if "per_school" in ignoring or rules.within == "school":
         return flags.sum(axis=0, dtype=np.int64)
     schools = tables.school[rows]
     free = int(np.searchsorted(schools, 0))  # those without a school come first and are nobody's colleagues

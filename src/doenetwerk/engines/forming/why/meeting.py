@@ -87,7 +87,7 @@ def meet(tables: Tables, costs: Costs, network: Network, terms: Terms) -> tuple[
     if rules.share_language:
         spoken = [tables.languages[name] for name in terms.languages]
         if spoken:
-            ask(~tables.speaks[:, spoken].any(axis=1), costs.language)
+            ask(~np.asarray(tables.speaks[:, spoken].any(axis=1)), costs.language)
         else:
             steps = steps + NEVER
     members = [index.people[one] for one in network.members]
