@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -70,9 +70,10 @@ def access_facilitating(person: Person, pk: int) -> Viewer:
     return viewer
 
 
-def access_latecomer(viewer: Viewer, pk: Any) -> Seat:
+def access_latecomer(viewer: Viewer, pk: str) -> Seat:
     """The seat of someone who said yes after this network had begun, for its facilitator; 404 otherwise."""
-    found = seats().filter(pk=pk, proposal__network=viewer.network, answer__answer="yes").first()
+    rows = seats().filter(proposal__network=viewer.network, answer__answered_at__gte=viewer.network.founded_at)
+    found = rows.filter(pk=pk).exclude(answer__answer="no").first() if pk.isdigit() else None
     if found is None:
         raise Http404
     return found

@@ -10,19 +10,24 @@ from doenetwerk.forming.asking.domain.intakes import (
     keep_talk,
     remind_of_intake,
 )
+from doenetwerk.forming.asking.domain.mending import accept_dates, go_on, move_to_host, move_to_slot
 from doenetwerk.forming.asking.domain.starting import keep_out, let_in, readiness, start_network
 
 __all__ = [
+    "accept_dates",
     "agree",
     "answer_intake",
     "answer_seat",
     "appoint_guide",
     "ask_members",
+    "go_on",
     "invite_members_to_intakes",
     "invite_to_intakes",
     "keep_out",
     "keep_talk",
     "let_in",
+    "move_to_host",
+    "move_to_slot",
     "propose_dates",
     "readiness",
     "remind",

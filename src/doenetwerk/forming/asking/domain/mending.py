@@ -1,0 +1,101 @@
+"""Verbs that follow a refusal or a condition, changing as little as possible (S9; 003 Oost).
+
+Who said yes keeps that yes, unless the moment or the place changes: then everybody is asked again.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.core.circles import Circle
+from doenetwerk.core.errors import Refused
+from doenetwerk.core.transactions import verb
+from doenetwerk.forming.asking import emails
+from doenetwerk.forming.asking.domain.asking import PROMISES, ask_anew, going
+from doenetwerk.forming.asking.domain.dates import plan, set_dates
+from doenetwerk.forming.models import Proposal, RoundHost, Seat, SeatAnswer
+from doenetwerk.journal.domain import record
+
+Answer = SeatAnswer.Answer
+
+
+@verb
+def accept_dates(actor: Person, seat: Seat) -> None:
+    """Find it good that someone misses a date or two; they take part then. Twice is once.
+
+    Refused: another condition than dates, or a promise that is missing.
+    """
+    proposal = going(seat.proposal)
+    row = SeatAnswer.objects.select_for_update().filter(seat=seat, seat__proposal=proposal).first()
+    if row is None or row.answer != Answer.IF or set(row.changes) != {"dates"}:
+        raise Refused(_("Het antwoord is intussen anders. Kijk het nog eens na."))
+    if not all(getattr(row, name) for name in PROMISES):
+        raise Refused(_("Deze persoon deed de drie beloften nog niet."))
+    _weigh(row)
+    _note(actor, proposal)
+
+
+@verb
+def go_on(actor: Person, proposal: Proposal) -> int:
+    """Go on without who said no or not like this. Nobody is told; returns how many answers this settles."""
+    proposal = going(proposal)
+    rows = SeatAnswer.objects.select_for_update().filter(
+        Q(answer=Answer.NO) | Q(answer=Answer.IF), seat__proposal=proposal, weighed_at=None
+    )
+    # A condition about dates only would become a yes by being weighed: that is for `accept_dates` to decide.
+    settled = [row for row in rows if row.answer == Answer.NO or set(row.changes) != {"dates"}]
+    for row in settled:
+        _weigh(row)
+    if settled:
+        _note(actor, proposal)
+    return len(settled)
+
+
+@verb
+def move_to_slot(actor: Person, proposal: Proposal, slot: str) -> None:
+    """Move the series to another part of the week. Everybody but who refused is asked again, with the new dates.
+
+    Refused: a part of the week that the round, or the place, does not offer.
+    """
+    proposal = going(proposal)
+    if slot not in proposal.run.round.slots:
+        raise Refused(_("Kies een dagdeel dat je in deze ronde aanbiedt."), "slot")
+    if proposal.host is not None and proposal.host.slots and slot not in proposal.host.slots:
+        raise Refused(_("Op dat dagdeel kan deze plek niet."), "slot")
+    proposal.slots = [slot]
+    proposal.save(update_fields=["slots"])
+    set_dates(actor, proposal, plan(proposal, slot=slot, number=proposal.dates.count() or None), because=emails.MOVED)
+    _note(actor, proposal)
+
+
+@verb
+def move_to_host(actor: Person, proposal: Proposal, host: RoundHost) -> None:
+    """Meet in another place. Everybody but who refused is asked again; the dates stay.
+
+    Refused: a place of another round, or one that cannot then.
+    """
+    proposal = going(proposal)
+    if host.round_id != proposal.run.round_id:
+        raise Refused(_("Kies een plek van deze ronde."), "host")
+    if host.slots and not set(proposal.slots) <= set(host.slots):
+        raise Refused(_("Op dat dagdeel kan deze plek niet."), "host")
+    if proposal.host_id == host.pk:
+        return
+    proposal.host = host
+    proposal.save(update_fields=["host"])
+    if proposal.asked_at is not None:
+        ask_anew(actor, proposal, emails.PLACE)
+    _note(actor, proposal)
+
+
+def _weigh(row: SeatAnswer) -> None:
+    row.weighed_at = timezone.now()
+    row.save(update_fields=["weighed_at"])
+
+
+def _note(actor: Person, proposal: Proposal) -> None:
+    """That something changed, for the coordinator's pages; not what, nor because of whom."""
+    record("proposal.mended", actor, region=proposal.run.round.region, subject=proposal, circle=Circle.TWO)
