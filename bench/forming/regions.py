@@ -11,11 +11,11 @@
   first schools.
 - **Hosts**: one for every 100 people, at least two, at schools. The first at the largest; each next one at the school
   that has the most people times minutes to the nearest host so far. Open on all slots, without a limit of networks.
-- **Themes**: eight more for each power of ten (4, 12, 20, 28 for 30, 300, 3,000, 30,000 people), their popularity
-  falling with rank (1 / (rank + 1)^0.8).
+- **Themes**: 16 more for each power of ten, at least four (4, 8, 24, 40 for 30, 300, 3,000, 30,000 people), their
+  popularity falling with rank (1 / (rank + 1)^0.8).
 - **Slots**: 15 (five days in three parts), popularity between 0.5 and 2.
 - **People**: a school by size; a level 0 to 3 (15, 40, 30, 15%); one to four themes (15, 30, 35, 20%) by popularity, in
-  order of preference; three to seven slots by popularity; three ticks (92%) or fewer; languages Dutch (72%), Dutch and
+  order of preference; three to seven slots by popularity; three ticks (90%) or fewer; languages Dutch (72%), Dutch and
   English (25%), English only (3%); a personal travel limit of 20 to 45 minutes (12%).
 
 Travel is `travel.estimate` between a school and a host. No pairs, no facilitators, nothing fixed: each of the ways
@@ -144,7 +144,7 @@ def region(n: int, seed: int = 1) -> Problem:
     school = Draw(rng, [rng.lognormvariate(0, 0.6) for _school in places])
     middle = sum(x for x, _y in places) / len(places)
 
-    themes = tuple(Theme(f"thema {rank + 1:02}") for rank in range(max(3, round(8 * log10(n) - 8))))
+    themes = tuple(Theme(f"thema {rank + 1:02}") for rank in range(max(4, round(16 * log10(n) - 32))))
     theme = Draw(rng, [1 / (rank + 2) ** 0.8 for rank in range(len(themes))])
     slot = Draw(rng, [rng.uniform(0.5, 2) for _slot in SLOTS])
     level = Draw(rng, [15, 40, 30, 15])
@@ -163,7 +163,7 @@ def region(n: int, seed: int = 1) -> Problem:
                 point=points[at],
                 travel=rng.choice([20, 25, 30, 45]) if rng.random() < 0.12 else None,
                 slots=frozenset(SLOTS[one] for one in slot.several(rng.randint(3, 7))),
-                ticks=3 if rng.random() < 0.92 else rng.randint(0, 2),
+                ticks=3 if rng.random() < 0.9 else rng.randint(0, 2),
                 languages=frozenset({"nl"} if spoken < 0.72 else {"nl", "en"} if spoken < 0.97 else {"en"}),
                 region="west" if places[at][0] < middle else "oost",
             )
