@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean, median
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from doenetwerk.forming.models import Run
 from doenetwerk.forming.runs.problem import level_words
 from doenetwerk.forming.runs.queries import Outcome, choice_words
-from doenetwerk.forming.runs.wording import part_words
+from doenetwerk.forming.runs.wording import names_for, part_words, say
 from doenetwerk.people.models import Board, Function
 
 FEWEST = 4
 DIMENSIONS = ("level", "function", "board", "theme")
+DIMENSION_WORDS = {
+    "level": gettext_lazy("niveau"),
+    "function": gettext_lazy("functie"),
+    "board": gettext_lazy("bestuur"),
+    "region": gettext_lazy("regio"),
+    "theme": gettext_lazy("eerste keuze"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,8 @@ def figures_of(run: Run, found: Outcome) -> Figures:
         if minutes
         else ""
     )
+    fairness = known.get("fairness", [])
+    boards = _boards(fairness)
     parts = sorted(known.get("parts", {}).items(), key=lambda part: -abs(part[1]))
     return Figures(
         choices,
@@ -70,21 +80,33 @@ def figures_of(run: Run, found: Outcome) -> Figures:
         run.score,
         round(run.bound) if run.bound is not None else None,
         travel,
-        _groups(known.get("fairness", []), found),
-        [str(line) for line in known.get("behind", [])],
+        _groups(fairness, boards, found),
+        _behind(known.get("behind", []), boards, found),
     )
 
 
-def _groups(kept: list[dict[str, Any]], found: Outcome) -> list[tuple[str, list[Group]]]:
+def _boards(kept: list[dict[str, Any]]) -> dict[str, str]:
+    wanted = [row["group"] for row in kept if row["dimension"] == "board" and row["group"]]
+    return {str(board.pk): str(board) for board in Board.objects.filter(pk__in=wanted)} if wanted else {}
+
+
+def _behind(kept: list[dict[str, Any]], boards: dict[str, str], found: Outcome) -> list[str]:
+    """Groups that lag by more than chance, said with their names."""
+    lines = []
+    for one in kept:
+        data = one.get("data", {})
+        group = str(data.get("group", ""))
+        named = replace(
+            names_for({}, {}, {}, {}), groups={group: _label(data.get("dimension", ""), group, boards, found)}
+        )
+        dimension = str(DIMENSION_WORDS.get(data.get("dimension", ""), ""))
+        lines.append(say({**one, "data": {**data, "dimension": dimension}}, named))
+    return [line for line in lines if line]
+
+
+def _groups(kept: list[dict[str, Any]], boards: dict[str, str], found: Outcome) -> list[tuple[str, list[Group]]]:
     titles = {"level": _("Per niveau"), "function": _("Per functie"), "board": _("Per bestuur"),
               "theme": _("Per eerste keuze")}  # fmt: skip
-    boards = (
-        {str(pk): str(name) for pk, name in Board.objects.filter(
-            pk__in=[row["group"] for row in kept if row["dimension"] == "board" and row["group"]]
-        ).values_list("pk", "name")}
-        if kept
-        else {}
-    )  # fmt: skip
     sections = []
     for dimension in DIMENSIONS:
         rows = [row for row in kept if row["dimension"] == dimension and row["people"] >= FEWEST]

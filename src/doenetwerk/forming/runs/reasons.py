@@ -56,7 +56,7 @@ def _missing(who: Who, kept: Mapping[str, Any], cards: Mapping[int, Card], found
     for way in kept.get("ways", []):
         changes = way.get("changes", [])
         # A way in which a wish in confidence gives way would tell that there is one.
-        if any(is_confidential(str(change.get("code", ""))) for change in changes):
+        if any(is_confidential(change) for change in changes):
             continue
         words = say_all(changes, names)
         if words or not changes:

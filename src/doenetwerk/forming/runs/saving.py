@@ -27,6 +27,7 @@ class Accounts:
     unplaced: Mapping[str, Any] = field(default_factory=dict)
     weakest: Sequence[Mapping[str, Any]] = ()
     fairness: Sequence[Mapping[str, Any]] = ()
+    behind: Sequence[Mapping[str, Any]] = ()
     themes: Sequence[Mapping[str, Any]] = ()
 
 
@@ -78,6 +79,7 @@ def save(run: Run, problem: Problem, outcome: Outcome, accounts: Accounts) -> No
         "stopped": outcome.stopped,
         "seconds": round(outcome.seconds, 1),
         "fairness": list(accounts.fairness),
+        "behind": list(accounts.behind),
         "themes": list(accounts.themes),
     }
     run.save(update_fields=["reasons", "score", "bound", "seed", "figures"])

@@ -7,25 +7,31 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from doenetwerk.engines.forming.wording import Names, fill
 from doenetwerk.forming.models import SLOTS, Run, slot_words
 from doenetwerk.forming.runs.problem import level_words
+from doenetwerk.forming.sayings import TEXTS, WORDS
 from doenetwerk.networks.models import Kind
 
-# Codes that would tell that someone wished to be, or not to be, with someone (`docs/circles.md`).
-CONFIDENTIAL = ("together", "apart", "torn", "pair")
+# Words in codes and names of rules that would tell that someone wished to be, or not to be, with someone
+# (`docs/circles.md`).
+CONFIDENTIAL = ("together", "apart", "torn")
 
 
-def is_confidential(code: str) -> bool:
-    """Whether a saying would give away a wish."""
-    return any(word in code for word in CONFIDENTIAL)
+def is_confidential(found: Mapping[str, Any]) -> bool:
+    """Whether a saying would give away a wish: by what it says, or by the rules that it names."""
+    _family, _dot, rest = str(found.get("code", "")).partition(".")
+    if rest.startswith(CONFIDENTIAL):
+        return True
+    data = found.get("data", {})
+    named = [data.get("rule"), *(data.get("rules") or ())]
+    return any(name in CONFIDENTIAL for name in named)
 
 
 def names_for(
     themes: Mapping[int, str], people: Mapping[int, str], hosts: Mapping[int, str], schools: Mapping[int, str]
-) -> Any:
+) -> Names:
     """What the engine's ids are called on a screen of the coordinator."""
-    from doenetwerk.engines.forming.wording import Names
-
     return Names(
         people={str(pk): name for pk, name in people.items()},
         themes={str(pk): f"“{name}”" for pk, name in themes.items()},
@@ -34,24 +40,26 @@ def names_for(
         schools={str(pk): name for pk, name in schools.items()},
         levels={str(step): level_words(step) for step in range(3)},
         kinds={str(kind): str(kind.label) for kind in Kind},
+        words={name: str(words) for name, words in WORDS.items()},
         conjunction=_("en"),
     )
 
 
-def say(found: Mapping[str, Any], names: Any) -> str:
-    """A kept saying in words; empty for one that would give away a wish, or that an older program kept."""
-    from doenetwerk.engines.forming.wording import Saying, sentence
-
-    code = str(found.get("code", ""))
-    if not code or is_confidential(code):
+def say(found: Mapping[str, Any], names: Names) -> str:
+    """A kept saying in words; empty for one that would give away a wish, or that another version kept."""
+    text = TEXTS.get(str(found.get("code", "")))
+    if text is None or is_confidential(found):
         return ""
+    data = found.get("data", {})
     try:
-        return sentence(Saying(code, found.get("data", {})), names)
+        filled = fill(data, names)
+        # Of a sentence with a singular and a plural the number decides.
+        return str(text % {"number": 0, **filled})
     except (KeyError, ValueError, TypeError):
         return ""
 
 
-def say_all(found: Iterable[Mapping[str, Any]], names: Any, most: int = 10) -> list[str]:
+def say_all(found: Iterable[Mapping[str, Any]], names: Names, most: int = 10) -> list[str]:
     """Sayings in words, the ones without words left out."""
     return [words for words in (say(one, names) for one in found) if words][:most]
 
@@ -110,7 +118,7 @@ def phase_words(run: Run) -> str:
     return words.get(phase) or _("Rekent")
 
 
-def error_words(run: Run, names: Any = None) -> str:
+def error_words(run: Run) -> str:
     """Why a run gave no outcome, and what to do."""
     if run.error == "stopped":
         return _("Je stopte deze berekening voordat hij begon.")
