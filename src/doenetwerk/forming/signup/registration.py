@@ -3,7 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.accounts.links import register_purpose
-from doenetwerk.forming.signup import links
+from doenetwerk.accounts.privacy import register_export, register_removal
+from doenetwerk.core.asks import register_asker
+from doenetwerk.core.panels import Panel, register_panel
+from doenetwerk.forming.signup import asks, links, panels, privacy
 from doenetwerk.forming.signup.emails import LEADER, SIGNUP
 from doenetwerk.journal.domain import register as register_sentences
 
@@ -12,6 +15,13 @@ def register() -> None:
     """Called once, when the program starts."""
     register_purpose(SIGNUP, _("je aanmelden voor een vormingsronde"), links.signup, days=120)
     register_purpose(LEADER, _("zeggen of er tijd is voor een leernetwerk"), links.leader, days=120)
+    register_export("forming.signup", privacy.export)
+    register_removal("forming.signup", privacy.forget)
+    register_asker("forming.signup", asks.of_person)
+    register_asker("forming.signup.coordinator", asks.of_coordinator)
+    register_panel(
+        Panel("region", "rounds", 25, "forming/signup/panel_region.html", panels.region_rounds, kept=("region",))
+    )
     register_sentences(
         {
             "round.opened": _("De vormingsronde “%(title)s” werd geopend"),

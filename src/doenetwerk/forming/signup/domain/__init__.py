@@ -17,22 +17,25 @@ from doenetwerk.forming.signup.domain.places import (
 )
 from doenetwerk.forming.signup.domain.rounds import (
     change_round,
+    choose_themes,
     close_signup,
     end_round,
     open_round,
     remove_theme,
     set_theme,
 )
-from doenetwerk.forming.signup.domain.signing import confirm, enter, sign_up, withdraw
+from doenetwerk.forming.signup.domain.signing import confirm, enter, enter_list, sign_up, withdraw
 
 __all__ = [
     "Address",
     "change_round",
+    "choose_themes",
     "close_signup",
     "confirm",
     "decline",
     "end_round",
     "enter",
+    "enter_list",
     "invite",
     "invite_addresses",
     "leader_says",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Max
@@ -157,6 +157,25 @@ def _put_at(found: FormingRound, row: RoundTheme, order: int) -> None:
     for place, one in enumerate(rest):
         one.order = place
     RoundTheme.objects.bulk_update(rest, ["order"])
+
+
+@verb
+def choose_themes(actor: Person, found: FormingRound, chosen: Sequence[tuple[Theme, str, str]]) -> None:
+    """Make these the themes of a round, in this order, each as (theme, kind, question); others go out.
+
+    Refused: none at all, and as `set_theme` and `remove_theme`: then nothing changes.
+    """
+    if not chosen:
+        raise Refused(_("Kies ten minste één thema."), "themes")
+    keep = {theme.pk for theme, _kind, _question in chosen}
+    for row in found.themes.select_related("theme", "round__region"):
+        if row.theme_id not in keep:
+            remove_theme(actor, row)
+    for place, (theme, kind, question) in enumerate(chosen):
+        row = set_theme(actor, found, theme, kind, question)
+        if row.order != place:
+            row.order = place
+            row.save(update_fields=["order"])
 
 
 @verb

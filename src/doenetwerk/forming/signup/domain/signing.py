@@ -19,7 +19,9 @@ from doenetwerk.forming.signup import emails
 from doenetwerk.forming.signup.domain.checks import going, open_for_signup
 from doenetwerk.forming.signup.domain.inviting import fill_seat
 from doenetwerk.forming.signup.domain.leading import set_leader
+from doenetwerk.forming.signup.listing import Entry
 from doenetwerk.journal.domain import record
+from doenetwerk.people import domain as people
 from doenetwerk.people.models import LEVEL_OF, Function, Location, School
 
 MOST_CHOICES = 4
@@ -41,8 +43,8 @@ def sign_up(
     wants_to_learn: bool = False,
     will_prepare: bool = False,
     hope: str = "",
-    together: Iterable[Person] = (),
-    apart: Iterable[Person] = (),
+    together: Iterable[Person] | None = None,
+    apart: Iterable[Person] | None = None,
     leader: Person | None = KEEP,
     school: School | None = None,
     function: str = "",
@@ -55,8 +57,9 @@ def sign_up(
     `choices` are one to four themes, the first choice first. `slots` as in `models.slots`, at least one that the round
     offers; `minutes` one way (None: as far as the round's rule). The three promises are separate (003 Zuid); without
     all three someone counts as interested, and the rules of the round say whether they are placed. `together` and
-    `apart` are wishes in confidence: they stand nowhere but in `Wish`. `leader` is asked to confirm the time (None:
-    nobody). `school` and `function` say where someone works when that is not what we knew; they change no position.
+    `apart` are wishes in confidence: they stand nowhere but in `Wish` (None: those of before stay). `leader` is asked
+    to confirm the time (None: nobody). `school` and `function` say where someone works when that is not what we knew;
+    they change no position.
 
     Refused: signing up is over; no theme, more than four or one twice; no slot that is offered; somebody wished both
     together and apart, oneself, or more than five people each; a school of nowhere near (another region).
@@ -70,8 +73,13 @@ def sign_up(
         raise Refused(_("Vul een aantal minuten van 1 tot 240 in."), "minutes")
     if len(hope.strip()) > LONGEST_HOPE:
         raise Refused(_("Je tekst is erg lang. Kort hem in tot de kern."), "hope")
-    wishes = _wishes(person, together, apart)
     row = found.signups.filter(person=person).first() or SignUp(round=found, person=person)
+    before = list(row.wishes.select_related("person")) if row.pk else []
+    wishes = _wishes(
+        person,
+        [one.person for one in before if one.sort == Wish.Sort.TOGETHER] if together is None else together,
+        [one.person for one in before if one.sort == Wish.Sort.APART] if apart is None else apart,
+    )
     first = not row.takes_part
     _take_place(row, school, function, location)
     now = timezone.now()
@@ -92,7 +100,7 @@ def sign_up(
     SignUpTheme.objects.bulk_create(
         SignUpTheme(signup=row, theme=theme, order=place) for place, theme in enumerate(choices)
     )
-    if entered_by is None:
+    if together is not None or apart is not None:
         row.wishes.all().delete()
         Wish.objects.bulk_create(Wish(signup=row, person=other, sort=sort) for other, sort in wishes)
     if leader is not KEEP:
@@ -137,8 +145,9 @@ def _wishes(person: Person, together: Iterable[Person], apart: Iterable[Person])
 
 
 def _take_place(row: SignUp, school: School | None, function: str, location: Location | None) -> None:
-    """What someone does where, at this moment: as we know it, unless they say otherwise."""
-    fill_seat(row, seats([row.person], row.round.region))
+    """What someone does where: as we know it when they first sign up, unless they say otherwise then or later."""
+    if row.signed_at is None:
+        fill_seat(row, seats([row.person], row.round.region))
     if school is not None:
         if school.region_id != row.round.region_id:
             raise Refused(_("Deze school hoort bij een andere regio."), "school")
@@ -197,3 +206,23 @@ def withdraw(row: SignUp) -> None:
     row.save(update_fields=["withdrawn_at", "hope"])
     row.wishes.all().delete()
     record("signup.withdrawn", row.person, region=row.round.region, subject=row.round, circle=Circle.REGION)
+
+
+@verb
+def enter_list(actor: Person, found: FormingRound, entries: Sequence[Entry]) -> list[SignUp]:
+    """Fill in the sign-ups of a list, all of them or none. Someone we did not know becomes known at their school.
+
+    Refused: as `enter`, naming who it was about.
+    """
+    rows = []
+    for entry in entries:
+        person = entry.person
+        if person is None:
+            person = people.add_person(actor, entry.name, entry.email, school=entry.school, function=entry.function)
+        try:
+            rows.append(enter(actor, found, person, **entry.said))
+        except Refused as refused:
+            raise Refused(
+                _("Rij %(row)s, %(name)s: %(why)s") % {"row": entry.row, "name": entry.name, "why": refused}
+            ) from refused
+    return rows

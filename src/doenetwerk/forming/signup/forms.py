@@ -1,0 +1,325 @@
+"""The form of a sign-up. It carries what was typed; the rules stand in the verbs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.forming.models import SLOTS, FormingRound, RoundTheme, SignUp, slot_words
+from doenetwerk.forming.models.slots import in_order
+from doenetwerk.forming.signup.domain.signing import LONGEST_HOPE, MOST_CHOICES, MOST_MINUTES, MOST_WISHES
+from doenetwerk.forming.signup.naming import Named, named
+from doenetwerk.people.access import now
+from doenetwerk.people.models import Function, Leadership, Location, School
+
+EVERY = "elke-"
+MINUTES = ("15", "30", "45", "60")
+OTHER, NO_LIMIT, NOBODY = "anders", "geen", "geen"
+PROMISES = ("frees_time", "wants_to_learn", "will_prepare")
+PLACES = [_l("1e keus"), _l("2e keus"), _l("3e keus"), _l("4e keus")]
+
+
+class SignUpForm(forms.Form):
+    """Themes in order, when, how far, three promises, the leader, hope, and wishes in confidence (S8; 003 Zuid)."""
+
+    slots = forms.MultipleChoiceField(
+        label=_l("Wanneer kun je?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    minutes = forms.ChoiceField(
+        label=_l("Hoe ver wil je reizen, enkele reis?"),
+        choices=[
+            *((value, format_lazy("{n} {words}", n=value, words=_l("minuten"))) for value in MINUTES),
+            (OTHER, _l("anders")),
+            (NO_LIMIT, _l("maakt niet uit")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _l("Kies hoe ver je wilt reizen.")},
+    )
+    other_minutes = forms.IntegerField(
+        label=_l("Hoeveel minuten?"), min_value=1, max_value=MOST_MINUTES, required=False
+    )
+    frees_time = forms.BooleanField(label=_l("Ik maak tijd vrij voor alle bijeenkomsten"), required=False)
+    wants_to_learn = forms.BooleanField(label=_l("Ik wil hier zelf iets leren"), required=False)
+    will_prepare = forms.BooleanField(label=_l("Ik bereid iets voor als ik aan de beurt ben"), required=False)
+    your_name = forms.CharField(label=_l("Hoe heet je?"), max_length=200)
+    school = forms.ModelChoiceField(
+        label=_l("Waar werk je?"), queryset=School.objects.none(), required=False, empty_label=_l("Kies een school")
+    )
+    function = forms.ChoiceField(label=_l("Wat doe je daar?"), required=False)
+    location = forms.ModelChoiceField(
+        label=_l("Op welke vestiging ben je het meest?"),
+        queryset=Location.objects.none(),
+        required=False,
+        empty_label=_l("Dat wisselt"),
+    )
+    leader = forms.ChoiceField(label=_l("Wie is je leidinggevende?"), widget=forms.RadioSelect)
+    leader_name = forms.CharField(
+        label=_l("Naam van je leidinggevende"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    leader_email = forms.EmailField(
+        label=_l("E-mailadres van je leidinggevende"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    hope = forms.CharField(
+        label=_l("Wat hoop je te leren?"),
+        required=False,
+        max_length=LONGEST_HOPE,
+        widget=forms.Textarea(attrs={"rows": 3, "data-keep": "hoop"}),
+    )
+    together = forms.CharField(
+        label=_l("Graag in één netwerk met"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    apart = forms.CharField(
+        label=_l("Liever niet in één netwerk met"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    forget_wishes = forms.BooleanField(label=_l("Wis de wensen die ik eerder gaf"), required=False)
+
+    def __init__(self, *args: Any, found: FormingRound, row: SignUp | None = None, **kwargs: Any) -> None:
+        self.found, self.row = found, row
+        self.themes: list[RoundTheme] = list(found.themes.select_related("theme"))
+        self.leaders = _leaders(row.person) if row is not None else []
+        self.sites = _sites(row.school_id) if row is not None and row.school_id else []
+        if row is not None:
+            kwargs.setdefault("initial", _initial(row, self.leaders))
+        super().__init__(*args, **kwargs)
+        self.wished: dict[str, Named] = {}
+        most = min(MOST_CHOICES, len(self.themes))
+        if most == 1:
+            self.initial.setdefault(f"thema_{self.themes[0].pk}", "1")
+        for theme in self.themes:
+            self.fields[f"thema_{theme.pk}"] = forms.ChoiceField(
+                label=theme.theme.name,
+                required=False,
+                choices=[("", _("niet")), *((str(place), PLACES[place - 1]) for place in range(1, most + 1))],
+            )
+        self.fields["choices"] = forms.CharField(label=_("Thema’s"), required=False)
+        offered = in_order(found.slots)
+        parts = {slot.partition("-")[2] for slot in offered}
+        self._set(
+            "slots", [*((slot, slot_words(slot)) for slot in offered), *((f"{EVERY}{one}", one) for one in parts)]
+        )
+        self._set("function", [("", _("Kies je functie")), *Function.choices])
+        self.fields["school"].queryset = School.objects.filter(region=found.region_id, closed_on=None).order_by("name")  # type: ignore[attr-defined]
+        self._set(
+            "leader",
+            [
+                *((str(one.pk), one.name) for one in self.leaders),
+                (OTHER, _("iemand anders") if self.leaders else _("mijn leidinggevende is …")),
+                (NOBODY, _("vraag niemand: ik regel mijn tijd zelf")),
+            ],
+        )
+        if len(self.sites) > 1:
+            self.fields["location"].queryset = Location.objects.filter(pk__in=[one.pk for one in self.sites])  # type: ignore[attr-defined]
+        else:
+            del self.fields["location"]
+        if not _has_made_up_name(row):
+            del self.fields["your_name"]
+        self.wishes_before = row.wishes.count() if row is not None and row.pk is not None else 0
+        if not self.wishes_before:
+            del self.fields["forget_wishes"]
+
+    def _set(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def knows_place(self) -> bool:
+        """Whether we know where this person works, so that nothing has to be asked."""
+        return bool(self.row is not None and (self.row.school_id or self.row.board_id) and self.row.function)
+
+    def theme_rows(self) -> list[dict[str, Any]]:
+        """The themes with their fields, as the template shows them."""
+        return [{"theme": one, "bound": self[f"thema_{one.pk}"]} for one in self.themes]
+
+    def chosen_slots(self) -> list[str]:
+        """What is ticked now, typed or known."""
+        given = self.data.getlist("slots") if self.is_bound else self.initial.get("slots", [])  # type: ignore[attr-defined]
+        return expanded(given, self.found.slots)
+
+    def promise_fields(self) -> list[Any]:
+        return [self[name] for name in PROMISES]
+
+    def clean_slots(self) -> list[str]:
+        return expanded(self.cleaned_data["slots"], self.found.slots)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        data["choices"] = self._clean_choices(data)
+        if not data.get("slots") and "slots" not in self.errors:
+            self.add_error("slots", _("Kies ten minste één dagdeel waarop je kunt."))
+        if data.get("minutes") == OTHER and not data.get("other_minutes") and "other_minutes" not in self.errors:
+            self.add_error("other_minutes", _("Vul het aantal minuten in."))
+        if not self.knows_place:
+            if not data.get("school"):
+                self.add_error("school", _("Kies de school waar je werkt."))
+            if not data.get("function"):
+                self.add_error("function", _("Kies wat je daar doet."))
+        if data.get("leader") == OTHER:
+            self._clean_leader(data)
+        for name in ("together", "apart"):
+            if data.get(name):
+                self._clean_wish(name, data[name])
+        return data
+
+    def _clean_choices(self, data: dict[str, Any]) -> list[RoundTheme]:
+        """The chosen themes, first choice first. Gaps close; two themes on one place are for the person to settle."""
+        ranked: dict[int, list[RoundTheme]] = {}
+        for theme in self.themes:
+            if place := data.get(f"thema_{theme.pk}"):
+                ranked.setdefault(int(place), []).append(theme)
+        if not ranked:
+            self.add_error("choices", _("Kies ten minste één thema."))
+        for place, themes in ranked.items():
+            if len(themes) > 1:
+                words = {"place": str(PLACES[place - 1]), "one": themes[0], "other": themes[1]}
+                self.add_error(
+                    "choices", _("“%(one)s” en “%(other)s” staan allebei op %(place)s. Kies er één.") % words
+                )
+        return [themes[0] for _place, themes in sorted(ranked.items())]
+
+    def _clean_leader(self, data: dict[str, Any]) -> None:
+        if not data.get("leader_name") and "leader_name" not in self.errors:
+            self.add_error("leader_name", _("Vul de naam van je leidinggevende in."))
+        if not data.get("leader_email") and "leader_email" not in self.errors:
+            self.add_error("leader_email", _("Vul het e-mailadres van je leidinggevende in."))
+
+    def _clean_wish(self, name: str, text: str) -> None:
+        wish = named(self.found, text)
+        self.wished[name] = wish
+        for one in wish.unknown:
+            self.add_error(
+                name,
+                _("We vinden in de regio niemand met “%(what)s”. Typ de hele naam, of het mailadres van school.")
+                % {"what": one},
+            )
+        for one in wish.double:
+            self.add_error(
+                name,
+                _("Er zijn meer mensen die “%(what)s” heten. Typ het mailadres van wie je bedoelt.") % {"what": one},
+            )
+        if len(wish.people) > MOST_WISHES:
+            self.add_error(name, _("Noem hooguit vijf mensen."))
+
+    def wish(self, name: str) -> list[Person] | None:
+        """Whom a wish is about; None when nothing was typed, so that what stood there stays. Empty: wiped."""
+        if name in self.wished:
+            return self.wished[name].people
+        return [] if self.cleaned_data.get("forget_wishes") else None
+
+    def _minutes(self) -> int | None:
+        said = self.cleaned_data["minutes"]
+        if said == OTHER:
+            return self.cleaned_data["other_minutes"]
+        return int(said) if said.isdigit() else None
+
+    def values(self) -> dict[str, Any]:
+        """What the verb wants, but for the leader and the wishes."""
+        data = self.cleaned_data
+        return {
+            "choices": data["choices"],
+            "slots": data["slots"],
+            "minutes": self._minutes(),
+            **{name: data[name] for name in PROMISES},
+            "hope": data.get("hope", ""),
+            "school": data.get("school"),
+            "function": data.get("function", ""),
+            "location": data.get("location"),
+        }
+
+
+def _has_made_up_name(row: SignUp | None) -> bool:
+    """Someone whose address was pasted carries a name made of that address: they say it better."""
+    return (
+        row is not None
+        and row.school_id is None
+        and row.board_id is None
+        and row.person.last_login is None
+        and not row.person.positions.exists()
+    )
+
+
+def expanded(given: Any, offered: list[str]) -> list[str]:
+    """ "elke-ochtend" stands for each morning that is offered."""
+    every = {one.removeprefix(EVERY) for one in given if one.startswith(EVERY)}
+    return [slot for slot in SLOTS if slot in offered and (slot in given or slot.partition("-")[2] in every)]
+
+
+def _leaders(person: Person) -> list[Person]:
+    """Who leads this person now and can get a mail."""
+    rows = Leadership.objects.filter(now(), person=person, leader__email__isnull=False).select_related("leader")
+    return list({row.leader_id: row.leader for row in rows}.values())
+
+
+def _sites(school: int) -> list[Location]:
+    """The open sites of a school that stand on the map."""
+    return list(
+        Location.objects.filter(school=school, closed_on=None, lat__isnull=False).order_by("display_name", "name")
+    )
+
+
+def _initial(row: SignUp, leaders: list[Person]) -> dict[str, Any]:
+    """What the form begins with: what was said, else what we know."""
+    said = row.signed_at is not None
+    values: dict[str, Any] = {"your_name": row.person.name}
+    known = {one.pk for one in leaders}
+    if said:
+        values |= {name: getattr(row, name) for name in (*PROMISES, "hope", "slots")}
+        minutes = str(row.minutes or NO_LIMIT)
+        values["minutes"] = minutes if minutes in MINUTES or row.minutes is None else OTHER
+        values["other_minutes"] = row.minutes if values["minutes"] == OTHER else None
+        values["location"] = row.location_id
+        values |= {f"thema_{one.theme_id}": str(one.order + 1) for one in row.choices.all()}
+        if row.leader is None:
+            values["leader"] = NOBODY
+        elif row.leader_id in known:
+            values["leader"] = str(row.leader_id)
+        else:
+            values |= {"leader": OTHER, "leader_name": row.leader.name, "leader_email": row.leader.email}
+    elif leaders:
+        values["leader"] = str(leaders[0].pk)
+    return values
+
+
+class LeaderForm(forms.Form):
+    """The leader's word: hours and perhaps a remark; yes and no are the buttons."""
+
+    hours = forms.IntegerField(
+        label=_l("Voor hoeveel uur?"),
+        help_text=_l("In dit schooljaar, met voorbereiden en reizen. Een schatting is goed."),
+        min_value=0,
+        max_value=400,
+        required=False,
+    )
+    remark = forms.CharField(
+        label=_l("Wil je er iets bij zeggen?"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class EnterForm(SignUpForm):
+    """Filled in by the coordinator for someone who phoned. No wishes and no hope: those are said by oneself."""
+
+    name = forms.CharField(label=_l("Naam"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(label=_l("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for gone in ("hope", "together", "apart"):
+            del self.fields[gone]
+        self.fields["leader"].initial = NOBODY
+
+    @property
+    def knows_place(self) -> bool:
+        """Someone who works in the region is known; the verb fills in where."""
+        email = str(self.data.get("email", "")) if self.is_bound else ""
+        person = Person.objects.by_email(email) if email else None
+        return person is not None and person.positions.filter(now()).exists()
