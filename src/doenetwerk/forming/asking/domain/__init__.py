@@ -10,7 +10,7 @@ from doenetwerk.forming.asking.domain.intakes import (
     keep_talk,
     remind_of_intake,
 )
-from doenetwerk.forming.asking.domain.mending import accept_dates, go_on, move_to_host, move_to_slot
+from doenetwerk.forming.asking.domain.mending import accept_dates, fill_seats, go_on, move_to_host, move_to_slot
 from doenetwerk.forming.asking.domain.starting import keep_out, let_in, readiness, start_network
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "answer_seat",
     "appoint_guide",
     "ask_members",
+    "fill_seats",
     "go_on",
     "invite_members_to_intakes",
     "invite_to_intakes",

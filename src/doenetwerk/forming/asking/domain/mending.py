@@ -5,6 +5,8 @@ Who said yes keeps that yes, unless the moment or the place changes: then everyb
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +16,11 @@ from doenetwerk.core.circles import Circle
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.forming.asking import emails
-from doenetwerk.forming.asking.domain.asking import PROMISES, ask_anew, going
+from doenetwerk.forming.asking.domain.asking import PROMISES, ask_anew, ask_members, going
 from doenetwerk.forming.asking.domain.dates import plan, set_dates
-from doenetwerk.forming.models import Proposal, RoundHost, Seat, SeatAnswer
+from doenetwerk.forming.models import Proposal, RoundHost, Seat, SeatAnswer, SignUp
+from doenetwerk.forming.runs.domain.hands import apply_suggestion
+from doenetwerk.forming.runs.rules import rules_for
 from doenetwerk.journal.domain import record
 
 Answer = SeatAnswer.Answer
@@ -89,6 +93,27 @@ def move_to_host(actor: Person, proposal: Proposal, host: RoundHost) -> None:
     if proposal.asked_at is not None:
         ask_anew(actor, proposal, emails.PLACE)
     _note(actor, proposal)
+
+
+@verb
+def fill_seats(actor: Person, proposal: Proposal, people: Iterable[SignUp]) -> int:
+    """Give empty seats to people without a place, and ask them. Who said yes keeps that yes and hears nothing.
+
+    Refusals and conditions are settled with it. Returns how many were asked. Refused: nobody, someone who has a place
+    by now or does not take part, more people than fit.
+    """
+    proposal = going(proposal)
+    chosen = list(people)
+    taken = set(Seat.objects.filter(run=proposal.run_id, signup__in=chosen).values_list("signup", flat=True))
+    if not chosen or taken:
+        raise Refused(_("Deze persoon heeft intussen een plek. Bekijk opnieuw wat er kan."))
+    most = rules_for(proposal.run.round.rules, proposal.theme.kind).size_max
+    sitting = Seat.objects.filter(proposal=proposal).exclude(answer__answer=Answer.NO).count()
+    if sitting + len(chosen) > most:
+        raise Refused(_("Dan worden het er meer dan het maximum van %(max)s.") % {"max": most})
+    apply_suggestion(actor, proposal.run, [(signup, proposal) for signup in chosen])
+    go_on(actor, proposal)
+    return ask_members(actor, proposal)
 
 
 def _weigh(row: SeatAnswer) -> None:

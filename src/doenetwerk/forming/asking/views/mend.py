@@ -14,8 +14,9 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming.asking import domain
 from doenetwerk.forming.asking.access import access_asking
 from doenetwerk.forming.asking.domain.asking import seats_of
-from doenetwerk.forming.asking.mending import standing, suggestions
-from doenetwerk.forming.models import Proposal, RoundHost
+from doenetwerk.forming.asking.mending import Suggestion, standing, suggestions
+from doenetwerk.forming.asking.replacing import replacements
+from doenetwerk.forming.models import Proposal, RoundHost, Seat, SignUp
 
 
 def mend(request: Request, pk: int) -> HttpResponse:
@@ -35,10 +36,23 @@ def mend(request: Request, pk: int) -> HttpResponse:
     context = {
         "proposal": proposal,
         "standing": standing(seats),
-        "suggestions": suggestions(proposal, seats, hosts) if proposal.network_id is None else [],
+        "suggestions": _ways(proposal, seats, hosts),
         "error": error,
     }
     return render(request, "forming/asking/mend.html", context, status=422 if error else 200)
+
+
+def _ways(proposal: Proposal, seats: list[Seat], hosts: list[RoundHost]) -> list[Suggestion]:
+    """What changes least stands first: a date that is missed, a seat that is filled or left empty, and only then a move
+    that asks everybody again."""
+    if proposal.network_id is not None or proposal.dropped_at is not None:
+        return []
+    own = suggestions(proposal, seats, hosts)
+    found = standing(seats)
+    empty = bool(found.no or found.conditional)
+    order = {"accept": 0, "seat": 1, "go_on": 2}
+    ways = [*own, *(replacements(proposal) if empty else [])]
+    return sorted(ways, key=lambda one: order.get(one.key.partition(":")[0], 3))
 
 
 def _take(request: Request, proposal: Proposal, key: str) -> None:
@@ -48,6 +62,7 @@ def _take(request: Request, proposal: Proposal, key: str) -> None:
         "go_on": lambda: domain.go_on(request.user, proposal),
         "slot": lambda: domain.move_to_slot(request.user, proposal, rest),
         "host": lambda: domain.move_to_host(request.user, proposal, _host(proposal, rest)),
+        "seat": lambda: domain.fill_seats(request.user, proposal, _people(proposal, rest)),
         "accept": lambda: _accept(request, proposal, rest),
     }
     if name not in takes:
@@ -58,6 +73,14 @@ def _take(request: Request, proposal: Proposal, key: str) -> None:
 def _host(proposal: Proposal, pk: str) -> RoundHost:
     found = RoundHost.objects.filter(round=proposal.run.round_id, pk=pk).first() if pk.isdigit() else None
     if found is None:
+        raise Http404
+    return found
+
+
+def _people(proposal: Proposal, keys: str) -> list[SignUp]:
+    wanted = [int(key) for key in keys.split(",") if key.isdigit()]
+    found = list(SignUp.objects.filter(round=proposal.run.round_id, pk__in=wanted).select_related("person"))
+    if not wanted or len(found) != len(wanted):
         raise Http404
     return found
 

@@ -1,0 +1,102 @@
+"""Who could take an empty seat: the engine's proposals after a refusal, in words for the coordinator (S9).
+
+The engine knows the refusals and the wishes; the words tell of neither. Nobody is taken from a proposal of which people
+were asked: a yes there stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from doenetwerk.engines.forming.records import Outcome
+from doenetwerk.engines.forming.whatif import Option, suggest
+from doenetwerk.forming.asking.domain.asking import takes_part
+from doenetwerk.forming.asking.mending import Suggestion
+from doenetwerk.forming.asking.offers import FUNCTIONS, points_for, travel
+from doenetwerk.forming.models import Proposal, SeatAnswer, SignUp
+from doenetwerk.forming.runs.problem import problem_of
+from doenetwerk.forming.runs.saving import networks_of
+
+KINDS = ("replace", "pair", "relax")  # the others would take people from where they said yes
+MOST = 4
+Answer = SeatAnswer.Answer
+
+
+def replacements(proposal: Proposal) -> list[Suggestion]:
+    """People without a place who fit in this proposal, best first. As many queries as a round takes to read."""
+    run = proposal.run
+    problem = problem_of(run)
+    pairs = [(row, network) for row, network in networks_of(run, problem) if network.members]
+    here = next((place for place, (row, _network) in enumerate(pairs) if row.pk == proposal.pk), None)
+    if here is None:
+        return []
+    networks = tuple(network for _row, network in pairs)
+    placed = {member for network in networks for member in network.members}
+    outcome = Outcome(
+        networks,
+        tuple(person.id for person in problem.people if person.id not in placed),
+        run.score,
+        {},
+        run.bound or float(run.score),
+    )
+    out = frozenset(str(pk) for pk in _out(proposal))
+    repair = suggest(problem, outcome, out & {person.id for person in problem.people}, here)
+    options = [one for one in repair.options if one.kind in KINDS][:MOST]
+    return _told(proposal, options)
+
+
+def _out(proposal: Proposal) -> set[int]:
+    """Sign-ups that left their seat in this run: a refusal anywhere, or here a condition that was not met."""
+    rows = SeatAnswer.objects.filter(seat__run=proposal.run_id).filter(
+        Q(answer=Answer.NO) | Q(answer=Answer.IF, seat__proposal=proposal)
+    )
+    return {row.seat.signup_id for row in rows.select_related("seat") if not takes_part(row)}
+
+
+def _told(proposal: Proposal, options: Sequence[Option]) -> list[Suggestion]:
+    """The options with what the coordinator needs to choose: who, from where, how far, how much they wanted this."""
+    keys = {int(step.person) for option in options for step in option.steps}
+    rows = SignUp.objects.filter(pk__in=keys).select_related("person", "school", "board", "location")
+    known = {row.pk: row for row in rows.prefetch_related("choices")}
+    points = points_for(known.values(), proposal.host)
+    found = []
+    for option in options:
+        people = [known[int(step.person)] for step in option.steps if int(step.person) in known]
+        if not people:
+            continue
+        names = _(" en ").join(row.person.name for row in people)
+        found.append(
+            Suggestion(
+                "seat:" + ",".join(str(row.pk) for row in people),
+                ngettext("Vraag %(names)s voor de lege plek", "Vraag %(names)s voor de lege plekken", len(people))
+                % {"names": names},
+                " ".join([*(_facts(row, proposal, points) for row in people), *_bends(option)]),
+                _("Vraag deze persoon") if len(people) == 1 else _("Vraag deze mensen"),
+                len(people),
+            )
+        )
+    return found
+
+
+def _facts(row: SignUp, proposal: Proposal, points: dict[int, tuple[float, float]]) -> str:
+    parts = (str(FUNCTIONS.get(row.function, "")), str(row.school or row.board or ""))
+    words = ", ".join(part for part in parts if part)
+    minutes = travel(row, proposal.host, points)
+    order = next((one.order for one in row.choices.all() if one.theme_id == proposal.theme_id), None)
+    said = []
+    if order is not None:
+        said.append(_("koos dit thema als nummer %(place)s") % {"place": order + 1})
+    if minutes:
+        said.append(_("%(n)s minuten reizen") % {"n": minutes})
+    elif minutes == 0:
+        said.append(_("geen reistijd"))
+    return f"{words}: {', '.join(said)}." if said else f"{words}."
+
+
+def _bends(option: Option) -> list[str]:
+    """That a rule gives way; the page of the proposal says which, so that a wish in confidence is never named here."""
+    return [_("Past net niet binnen de regels: vraag het en laat de persoon zelf beslissen.")] if option.changes else []
