@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.accounts.links import register_purpose
+from doenetwerk.accounts.privacy import register_export, register_removal
+from doenetwerk.core.asks import register_asker
 from doenetwerk.core.jobs import register_tick
-from doenetwerk.forming.asking import links
+from doenetwerk.forming.asking import asks, hints, links, privacy
 from doenetwerk.forming.asking.domain import remind_waiting
 from doenetwerk.journal.domain import register as register_sentences
+from doenetwerk.networks.hooks import register_hinter
 
 
 def register() -> None:
@@ -14,6 +17,13 @@ def register() -> None:
     register_purpose("forming.seat", _("zeggen of je meedoet met een netwerk"), links.seat, days=60)
     register_purpose("forming.intake", _("kennismaken met je procesbegeleider"), links.intake, days=120)
     register_tick("forming.seats", 360, remind_waiting)
+    register_asker("forming.asking", asks.of_person)
+    register_asker("forming.asking.coordinator", asks.of_coordinator)
+    # Before there is a network no line in the journal reaches its facilitator.
+    register_asker("forming.asking.guide", asks.of_guide, kept=False)
+    register_hinter("forming.asking", hints.about)
+    register_export("forming.asking", privacy.export)
+    register_removal("forming.asking", privacy.forget)
     register_sentences(
         {
             "proposal.dates": _("De data van een voorgesteld netwerk werden gekozen"),
