@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from doenetwerk.core.asks import Ask
 from doenetwerk.core.prepared import Prepared
 from doenetwerk.forming.models import FormingRound, SignUp
+from doenetwerk.forming.signup.wording import day_after
 from doenetwerk.networks.roles import standing
 from doenetwerk.people.access import now
 from doenetwerk.people.models import Coordination
@@ -66,7 +67,7 @@ def of_person(person: Person, network: Any = None) -> list[Ask]:
                     reverse("forming:sign_up", args=[pk]),
                     _("Kies je thema’s"),
                     weight=3,
-                    due=closes_on,
+                    due=day_after(closes_on),
                 )
             )
     return found
@@ -134,7 +135,7 @@ def of_coordinator(person: Person, network: Any = None) -> list[Ask]:
                     url,
                     _("Open de ronde"),
                     weight=3,
-                    due=closes_on,
+                    due=day_after(closes_on),
                 )
             )
         elif silent and closes_on is not None and closes_on <= today + timedelta(days=DAYS_BEFORE_CLOSING):
@@ -149,7 +150,7 @@ def of_coordinator(person: Person, network: Any = None) -> list[Ask]:
                     reverse("forming:signups", args=[pk]),
                     _("Bekijk wie"),
                     weight=4,
-                    due=closes_on,
+                    due=day_after(closes_on),
                 )
             )
     return found

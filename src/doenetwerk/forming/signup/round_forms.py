@@ -42,9 +42,10 @@ class SlotsForm(forms.Form):
 
 
 def first_values(today: date) -> dict[str, Any]:
-    """What a new round begins with: three weeks to sign up, four more before the first meeting."""
+    """What a new round begins with: three weeks or more to sign up, four more before the first meeting."""
     closes = today + timedelta(days=21)
-    starts = closes + timedelta(days=28)
+    closes += timedelta(days=(4 - closes.weekday()) % 7)  # a Friday
+    starts = closes + timedelta(days=31)  # a Monday
     season = _("Najaarsronde %(year)s") if starts.month >= 7 else _("Voorjaarsronde %(year)s")
     return {
         "title": season % {"year": starts.year},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -65,6 +65,18 @@ def grid(offered: Iterable[str], chosen: Iterable[str]) -> dict[str, Any]:
     return {"columns": columns, "rows": rows}
 
 
+def mini(slots: Iterable[str], offered: Iterable[str]) -> list[dict[str, Any]]:
+    """The week as small squares for a list: its place in a picture of 12 units a square, and whether it is on."""
+    these, chosen = in_order(offered), set(slots)
+    parts = [part for part in PARTS if any(slot.endswith(part) for slot in these)]
+    return [
+        {"x": 12 * place + 1, "y": 12 * parts.index(part) + 1, "on": f"{day}-{part}" in chosen}
+        for place, day in enumerate(DAYS)
+        for part in parts
+        if f"{day}-{part}" in these
+    ]
+
+
 def what_comes(found: FormingRound, today: date) -> list[dict[str, Any]]:
     """What happens after signing up, as the timeline wants it."""
     closed = not found.is_open
@@ -123,3 +135,8 @@ def closing_words(found: FormingRound) -> str:
     if left == 0:
         return _("aanmelden kan nog vandaag")
     return ngettext("aanmelden kan nog %(n)s dag", "aanmelden kan nog %(n)s dagen", left) % {"n": left}
+
+
+def day_after(day: date | None) -> date | None:
+    """What is asked is told with "before": until and with the 13th is before the 14th."""
+    return None if day is None else day + timedelta(days=1)

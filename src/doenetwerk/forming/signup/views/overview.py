@@ -23,10 +23,10 @@ from doenetwerk.forming.signup import domain
 from doenetwerk.forming.signup.access import access_signup
 from doenetwerk.forming.signup.queries import rounds as reads
 from doenetwerk.forming.signup.queries import signups as lists
-from doenetwerk.forming.signup.wording import closing_words, leader_words, minutes_words, when_words
+from doenetwerk.forming.signup.wording import closing_words, leader_words, mini, minutes_words, when_words
 from doenetwerk.people.models import Level
 
-A_PAGE = 50
+A_PAGE = 40
 
 
 def sought_of(request: Request) -> lists.Sought:
@@ -56,7 +56,7 @@ def who_words() -> dict[str, str]:
 
 
 def signups(request: Request, pk: int) -> HttpResponse:
-    """Everyone of the round, fifty a page, with what is in demand and when people can."""
+    """Everyone of the round, forty a page, with what is in demand and when people can."""
     found = access_round(request.user, pk)
     rows = lists.light(found)
     themes = reads.demand(found)
@@ -101,6 +101,7 @@ def signups(request: Request, pk: int) -> HttpResponse:
         "before": f"?{urlencode({**query, 'blad': page - 1})}" if page > 1 else "",
         "after": f"?{urlencode({**query, 'blad': page + 1})}" if page < pages else "",
         "ticks": ticks,
+        "week_height": 12 * len({slot.partition("-")[2] for slot in found.slots}) + 2,
         "back": reverse("forming:round", args=[pk]),
     }
     return render(request, "forming/signup/signups.html", context)
@@ -125,6 +126,7 @@ def line(row: SignUp, found: FormingRound, ticks: int) -> dict[str, Any]:
         "waits": row.signed_at is None and row.declined_at is None and row.withdrawn_at is None,
         "choices": [choice.theme.theme.name for choice in row.choices.all()],
         "when": when_words(row.slots, found.slots),
+        "week": mini(row.slots, found.slots),
         "how_far": minutes_words(row.minutes) if row.minutes is not None else "",
         "promises": row.promises,
         "short": row.promises < ticks,

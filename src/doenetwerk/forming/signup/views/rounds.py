@@ -21,7 +21,7 @@ from doenetwerk.forming.signup import domain
 from doenetwerk.forming.signup.queries import rounds as reads
 from doenetwerk.forming.signup.round_forms import RoundForm
 from doenetwerk.forming.signup.spread import suggested_hosts
-from doenetwerk.forming.signup.wording import closing_words, grid, when_words
+from doenetwerk.forming.signup.wording import closing_words, day_after, grid, when_words
 from doenetwerk.people.access import access_region
 from doenetwerk.people.models import School
 
@@ -207,7 +207,7 @@ def round_ask(found: FormingRound, count: reads.Tally, far: reads.Formed, *, the
             _("Bekijk wie zich aanmeldde, en herinner de anderen of nodig meer mensen uit."),
             signups,
             _("Bekijk de aanmeldingen"),
-            due=found.closes_on,
+            due=day_after(found.closes_on),
             secondary_url=rules,
             secondary_label=_("Vorm alvast netwerken") if rules else "",
         )
