@@ -5,7 +5,14 @@ import sys
 
 
 def main() -> None:
-    """Run a management command, for example `doenetwerk import-schools FILE` or `doenetwerk serve`."""
+    """Run a management command, for example `doenetwerk import-schools FILE` or `doenetwerk serve`.
+
+    `form` and `form-template` are no management commands: they need no database, and start without Django.
+    """
+    if sys.argv[1:2] and sys.argv[1].replace("_", "-") in ("form", "form-template"):
+        from doenetwerk.commandline import forming
+
+        sys.exit(forming.main([sys.argv[1].replace("_", "-"), *sys.argv[2:]]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doenetwerk.config.settings")
     if sys.argv[1:2] == ["serve"]:
         _tell_settings(sys.argv[2:])

@@ -175,11 +175,11 @@ def _labels(spots: Sequence[tuple[float, float, str]], signs: Sequence[tuple[flo
             _hidden, box, left, base, anchor = best
             taken.append(box)
             at = {"start": left, "end": left + wide, "middle": left + wide / 2}[anchor]
-            out.append(f'<text x="{at:.1f}" y="{base:.1f}" text-anchor="{anchor}">{_said(text)}</text>')
+            out.append(f'<text x="{at:.1f}" y="{base:.1f}" text-anchor="{anchor}">{plain_text(text)}</text>')
     return "".join(out)
 
 
-def _said(text: str) -> str:
+def plain_text(text: str) -> str:
     """Text for SVG: escaped, on one line, without what XML cannot hold."""
     return escape(" ".join("".join(char if char.isprintable() else " " for char in text).split()))
 
@@ -198,7 +198,7 @@ def _legend(data: MapInput, top: float) -> tuple[list[str], float]:
         label = label if len(label) <= most else label[: most - 1].rstrip() + "…"
         out.append(
             f'<g class="map-group map-group--{tone(number)}">{draw_shape(shape(number), x, y, 5)} class="map-mark" '
-            f'fill="{COLOURS[tone(number)]}"/></g><text x="{x + 14:.1f}" y="{y + 4.5:.1f}">{_said(label)}</text>'
+            f'fill="{COLOURS[tone(number)]}"/></g><text x="{x + 14:.1f}" y="{y + 4.5:.1f}">{plain_text(label)}</text>'
         )
     end = top + 22 * rows
     more = len(data.groups) - len(shown)
@@ -207,7 +207,7 @@ def _legend(data: MapInput, top: float) -> tuple[list[str], float]:
         out.append(f'{draw_shape("circle", 18, end + 12, 3.5)} class="map-free" fill="none" stroke="{SOFT}"/>')
         last.insert(0, data.free_label)
     if last:
-        out.append(f'<text x="32" y="{end + 16.5:.1f}">{_said(" · ".join(last))}</text>')
+        out.append(f'<text x="32" y="{end + 16.5:.1f}">{plain_text(" · ".join(last))}</text>')
         end += 24
     return [f'<g class="map-legend" fill="{INK}" font-size="13">{"".join(out)}</g>'], end + 6
 
@@ -261,7 +261,7 @@ def draw_map(data: MapInput) -> str:
     free = []
     spread = _spread(dots, frame, radius)
     for x, y, dot in spread:
-        title = f"><title>{_said(dot.label)}</title>" if dot.label else ">"
+        title = f"><title>{plain_text(dot.label)}</title>" if dot.label else ">"
         number = numbers.get(dot.group)
         if number is None:
             free.append(f"{draw_shape('circle', x, y, radius * 0.7)}{title}</circle>")
@@ -280,14 +280,15 @@ def draw_map(data: MapInput) -> str:
         numbered = [str(numbers[group.id] + 1) for group in data.groups if group.place == place.id]
         shown = ", ".join(numbered[:4]) + (" …" if len(numbered) > 4 else "")
         hosts.append(
-            f'<path d="M{x - 6:.1f} {y + 6:.1f}v-7l6-6l6 6v7Z"><title>{_said(place.name or place.id)}</title></path>'
+            f'<path d="M{x - 6:.1f} {y + 6:.1f}v-7l6-6l6 6v7Z"><title>{plain_text(place.name or place.id)}</title>'
+            "</path>"
         )
         spots.append((x, y, " · ".join(part for part in (shown, place.name) if part)))
     legend, height = _legend(data, frame.height + 8) if data.legend else ([], frame.height)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {data.width} {height:.0f}" '
         f'width="{data.width}" height="{height:.0f}" role="img" font-family="{FONTS}">'
-        f"<title>{_said(data.title)}</title><desc>{_said(data.description or map_words(data))}</desc>"
+        f"<title>{plain_text(data.title)}</title><desc>{plain_text(data.description or map_words(data))}</desc>"
     )
     paper = (
         f'<rect class="map-paper" x="0.5" y="0.5" width="{data.width - 1}" height="{frame.height - 1:.1f}" rx="10" '
@@ -315,6 +316,6 @@ def draw_map(data: MapInput) -> str:
     else:
         out.append(
             f'<text class="map-legend" x="{data.width / 2:.1f}" y="{frame.height / 2:.1f}" text-anchor="middle" '
-            f'fill="{SOFT}" font-size="14">{_said(data.nothing)}</text>'
+            f'fill="{SOFT}" font-size="14">{plain_text(data.nothing)}</text>'
         )
     return "".join([*out, *legend, "</svg>"])

@@ -131,7 +131,7 @@ PEOPLE = SheetKind(
         Column(
             "time",
             "Tijd",
-            "Drie beloften, elk met een x. Tijd: iemand krijgt tijd om te komen.",
+            "Drie toezeggingen, elk met een x. Tijd: iemand krijgt tijd om te komen.",
             ("heefttijd", "belofte1", "belooftijd", "krijgttijd"),
             8,
         ),

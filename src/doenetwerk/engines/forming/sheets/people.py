@@ -232,7 +232,7 @@ def note_people(table: Table, listed: Listed, faults: Faults) -> None:
         if count:
             faults.note(where, f"{count} van de {len(people)} mensen {text}: die komen in geen netwerk.")
     if not any(key in table.columns for key in PROMISES):
-        faults.note(where, "er zijn geen kolommen met de beloften: die tellen niet mee.")
+        faults.note(where, "er zijn geen kolommen met de toezeggingen: die tellen niet mee.")
     examples = [name for name in listed.names.values() if plain(name).endswith(EXAMPLE)]
     if examples and len(examples) < len(people):
         faults.note(where, f"er staan nog voorbeelden in, zoals {shown(examples[0])}. Haal die rijen weg.")

@@ -37,7 +37,7 @@ RULES = (
     Entry("level_steps", "niveaus", "Hoeveel niveaus iemand hoogstens van het niveau van het netwerk af zit.", 0, 9),
     Entry("travel", "reistijd", "Hoeveel minuten iemand hoogstens reist, enkele reis.", 0, 600),
     Entry("slots_needed", "dagdelen_samen", "Op hoeveel dagdelen alle leden samen moeten kunnen.", 0, 3),
-    Entry("ticks", "beloften", "Hoeveel van de drie beloften iemand minstens doet.", 0, 3),
+    Entry("ticks", "toezeggingen", "Hoeveel van de drie toezeggingen iemand minstens doet.", 0, 3),
     Entry("share_language", "een_taal", "Of er een taal is die alle leden spreken."),
 )
 WEIGHTS = (

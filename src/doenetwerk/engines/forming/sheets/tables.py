@@ -96,7 +96,7 @@ def find_tables(grids: Sequence[Grid], own_slots: Sequence[str] | None, faults: 
     for grid in grids:
         if grid not in found.values() and word_of(grid.name) != "uitleg":
             faults.note(Where(grid.name), "dit blad wordt niet gebruikt.")
-    return {kind.key: _table(kind, found[kind.key], own_slots, faults) for kind in KINDS if kind.key in found}
+    return {kind.key: table_of(kind, found[kind.key], own_slots, faults) for kind in KINDS if kind.key in found}
 
 
 def _likeness(grid: Grid) -> int:
@@ -144,7 +144,8 @@ def _title(cell: Raw) -> str:
         return ""
 
 
-def _table(kind: SheetKind, grid: Grid, own_slots: Sequence[str] | None, faults: Faults) -> Table:
+def table_of(kind: SheetKind, grid: Grid, own_slots: Sequence[str] | None, faults: Faults) -> Table:
+    """A sheet with its header found; what is missing or read by nobody is said."""
     meaning = _Meaning(kind, own_slots)
     table = Table(kind, grid.name, faults)
     at, most = -1, 0

@@ -33,7 +33,7 @@ def test_a_csv_is_enough() -> None:
     assert [theme.id for theme in book.problem.themes] == ["Burgerschap", "Taal"]
     assert book.problem.slots == ("ma-ochtend", "di-middag")
     assert book.problem.people[0].ticks == 3
-    assert any("beloften" in str(notice) for notice in book.notices), "what was filled in is said"
+    assert any("toezeggingen" in str(notice) for notice in book.notices), "what was filled in is said"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
