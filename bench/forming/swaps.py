@@ -422,6 +422,13 @@ def empty(a: Arrays) -> State:
     )
 
 
+def state_networks(a: Arrays, state: State) -> list[Network]:
+    return [
+        a.network(state.members[group, : state.size[group]], *(int(one) for one in state.setting[group, :4]))
+        for group in np.nonzero(state.size)[0]
+    ]
+
+
 def swaps(problem: Problem, seconds: float, seed: int) -> tuple[list[Network] | None, float | None, str]:
     """Networks, no bound, and how often it started and changed something."""
     began = monotonic()
@@ -441,10 +448,7 @@ def swaps(problem: Problem, seconds: float, seed: int) -> tuple[list[Network] | 
             changes += CHUNK
         if score > best:
             best = score
-            networks = [
-                a.network(state.members[group, : state.size[group]], *(int(one) for one in state.setting[group, :4]))
-                for group in np.nonzero(state.size)[0]
-            ]
+            networks = state_networks(a, state)
     if sum(one.value for one in networks) != best:
         raise AssertionError("the points that were counted are not those that the networks have")
     return networks, None, f"{starts} starts, {changes:,} changes"
