@@ -20,7 +20,7 @@ class Where:
     column: str = ""
 
     def __str__(self) -> str:
-        parts = [shown(self.sheet)] if self.sheet else []
+        parts = [shown(self.sheet, 200)] if self.sheet else []
         if self.row:
             parts.append(f"rij {self.row}")
         if self.column:
