@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.http import Http404
 
 from doenetwerk.forming.models import FormingRound, LearningQuestion, StartInvitation, StartMeeting
@@ -65,6 +66,15 @@ def access_theme(region: Region, pk: int) -> Theme:
     if theme is None or theme.region_id not in (None, region.pk):
         raise Http404
     return theme
+
+
+def access_theme_among(region: Region, pk: int) -> tuple[Theme, list[Theme]]:
+    """A theme of this region or of all, or 404; and the other ones of the region. One query."""
+    themes = list(Theme.objects.filter(Q(region=region) | Q(region=None)))
+    found = next((theme for theme in themes if theme.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found, [theme for theme in themes if theme.pk != pk]
 
 
 def access_start(person: Person, pk: int) -> StartMeeting:

@@ -14,7 +14,8 @@ from doenetwerk.core.prepared import Prepared
 from doenetwerk.forming.means import Advice, advice_of
 from doenetwerk.forming.models import URGENCY_SHORT, LearningQuestion, Origin, StartMeeting, Urgency
 from doenetwerk.networks.models import Network, Theme
-from doenetwerk.people.models import Function
+from doenetwerk.people.models import Function, Level
+from doenetwerk.people.queries import point_columns
 
 if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
@@ -148,11 +149,16 @@ class ThemeLine:
     pk: int
     name: str
     questions: int = 0
+    people: set[int] = field(default_factory=set)
     schools: set[int] = field(default_factory=set)
     boards: set[int] = field(default_factory=set)
     urgency: Counter[int] = field(default_factory=Counter)
     origins: Counter[str] = field(default_factory=Counter)
+    levels: Counter[str] = field(default_factory=Counter)
+    functions: Counter[str] = field(default_factory=Counter)
+    ambitions: Counter[str] = field(default_factory=Counter)
     need_schools: set[int] = field(default_factory=set)
+    places: set[tuple[float, float]] = field(default_factory=set)
     in_network: int = 0
     networks: list[Network] = field(default_factory=list)
     meetings: list[StartMeeting] = field(default_factory=list)
@@ -179,6 +185,26 @@ class ThemeLine:
     def few_feel_it(self) -> bool:
         """Fewer than two schools have the need themselves, though someone has."""
         return not self.from_above and self.questions > 1 and len(self.need_schools) < 2
+
+    @property
+    def need_count(self) -> int:
+        """How many schools feel the need themselves: the count that matters (003 Oost)."""
+        return len(self.need_schools)
+
+    @property
+    def waiting(self) -> int:
+        """Questions that did not lead to a network yet."""
+        return self.questions - self.in_network
+
+    @property
+    def far_apart(self) -> bool:
+        """Operational and strategic people ask, each at least twice: they seldom keep one network going (003 Oost)."""
+        return self.levels[Level.OPERATIONAL] >= 2 and self.levels[Level.STRATEGIC] >= 2
+
+    @property
+    def levels_words(self) -> str:
+        """Who asks, by level: "4 operationeel · 2 strategisch"."""
+        return " · ".join(f"{self.levels[level]} {level.label}" for level in Level if self.levels[level])
 
     @property
     def urgency_words(self) -> str:
@@ -208,13 +234,23 @@ class QuestionLine:
     advice: Advice | None
 
 
+def question_lines(pks: Iterable[int]) -> list[QuestionLine]:
+    """These questions with who asked, oldest first. One query."""
+    rows = LearningQuestion.objects.filter(pk__in=list(pks)).select_related("author", "school", "board", "means_check")
+    return _lines(rows.order_by("pk"))
+
+
 def _lines(rows: Iterable[LearningQuestion]) -> list[QuestionLine]:
     return [QuestionLine(row, row.author.name, place_words(row), advice_for(row)) for row in rows]
 
 
 def _tally(line: ThemeLine, row: tuple[Any, ...]) -> None:
-    _theme, school, school_board, board, urgency, origin, network = row
+    _theme, school, school_board, board, urgency, origin, network, author, level, function, ambition = row
     line.questions += 1
+    line.people.add(author)
+    line.levels[level] += 1
+    line.functions[function] += 1
+    line.ambitions[ambition] += 1
     line.urgency[urgency] += 1
     line.origins[origin] += 1
     line.in_network += network is not None
@@ -226,12 +262,25 @@ def _tally(line: ThemeLine, row: tuple[Any, ...]) -> None:
         line.boards.add(school_board or board)
 
 
-FIGURES = ("theme", "school", "school__board", "board", "urgency", "origin", "network")
+FIGURES = (
+    "theme",
+    "school",
+    "school__board",
+    "board",
+    "urgency",
+    "origin",
+    "network",
+    "author",
+    "level",
+    "function",
+    "ambition",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The questions of a region."""
+    """The questions of a region. `texts` are those that did not lead to a network yet, newest first: key, text, theme,
+    school."""
 
     themes: list[ThemeLine]
     quiet: list[ThemeLine]
@@ -240,6 +289,7 @@ class Overview:
     questions: int
     schools: int
     choices: list[Theme]
+    texts: list[tuple[int, str, int | None, int | None]]
 
 
 def overview(region: Region) -> Overview:
@@ -248,12 +298,16 @@ def overview(region: Region) -> Overview:
     lines = {theme.pk: ThemeLine(theme.pk, theme.name) for theme in themes}
     questions = 0
     schools: set[int] = set()
-    for row in LearningQuestion.objects.of_region(region.pk).values_list(*FIGURES).order_by():
+    texts = []
+    rows = LearningQuestion.objects.of_region(region.pk).values_list("pk", "text", *FIGURES)
+    for pk, text, *row in rows.order_by("-pk"):
         questions += 1
+        if row[6] is None:
+            texts.append((pk, text, row[0], row[1]))
         if row[1] is not None:
             schools.add(row[1])
         if row[0] in lines:
-            _tally(lines[row[0]], row)
+            _tally(lines[row[0]], tuple(row))
     _add_networks(lines, region)
     for meeting in StartMeeting.objects.filter(region=region, cancelled_at=None):
         if meeting.theme_id in lines:
@@ -272,6 +326,7 @@ def overview(region: Region) -> Overview:
         questions,
         len(schools),
         themes,
+        texts,
     )
 
 
@@ -293,12 +348,43 @@ def theme_line(region: Region, theme: Theme) -> ThemeLine:
     return line
 
 
+def whole_theme(region: Region, theme: Theme) -> tuple[ThemeLine, list[QuestionLine]]:
+    """One theme with its figures, networks and start meetings, and its questions. Three queries."""
+    line = ThemeLine(theme.pk, theme.name)
+    questions = theme_questions(region, theme)
+    for one in questions:
+        row = one.question
+        _tally(
+            line,
+            (
+                row.theme_id,
+                row.school_id,
+                row.school.board_id if row.school is not None else None,
+                row.board_id,
+                row.urgency,
+                row.origin,
+                row.network_id,
+                row.author_id,
+                row.level,
+                row.function,
+                row.ambition,
+            ),
+        )
+        lat, lon = getattr(row, "lat", None), getattr(row, "lon", None)
+        if lat is not None and lon is not None:
+            line.places.add((lat, lon))
+    _add_networks({theme.pk: line}, region)
+    line.meetings = list(StartMeeting.objects.filter(region=region, theme=theme, cancelled_at=None))
+    return line, questions
+
+
 def theme_questions(region: Region, theme: Theme) -> list[QuestionLine]:
     """The questions under a theme, most pressing first, with who asked. One query."""
     rows = (
         LearningQuestion.objects.of_region(region.pk)
         .filter(theme=theme)
         .select_related("author", "school", "board", "means_check", "network")
+        .annotate(**point_columns("school"))
         .order_by("-urgency", "-asked_at")
     )
     return _lines(rows)

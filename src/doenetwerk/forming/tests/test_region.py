@@ -169,7 +169,7 @@ def test_the_region_costs_the_same_for_one_question_and_many(client: Client, wor
                 open_start(world, theme_of(world, f"Thema {number}"))
         domain.call(world.coordinator, world.region, [world.member])
 
-    assert_same_queries(client, reverse("forming:region", args=[world.region.pk]), lambda: ask(world.member), many, 10)
+    assert_same_queries(client, reverse("forming:region", args=[world.region.pk]), lambda: ask(world.member), many, 12)
 
 
 def test_a_theme_costs_the_same_for_one_question_and_many(client: Client, world: Any):

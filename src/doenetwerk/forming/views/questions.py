@@ -14,6 +14,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming import domain
 from doenetwerk.forming.access import access_own_question, access_question
+from doenetwerk.forming.demand.queries.register import around, networks_about, networks_here
 from doenetwerk.forming.forms import MeansForm, QuestionForm
 from doenetwerk.forming.guidance import react
 from doenetwerk.forming.models import LearningQuestion
@@ -165,7 +166,14 @@ def check_means(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         domain.check_means(request.user, own, **form.cleaned_data)
         return see_other("forming:question", pk=pk)
-    context = {"form": form, "question": own, "back": reverse("forming:question", args=[pk])}
+    networks = networks_here(own.region, all_of_them=False)
+    context = {
+        "form": form,
+        "question": own,
+        "back": reverse("forming:question", args=[pk]),
+        # "Does it exist already?" is easier to answer beside what there is (S7, S10).
+        "around": around(own.region, own.theme, [own.text], networks_about(networks, own.theme)),
+    }
     return render(request, "forming/check_means.html", context, status=422 if form.errors else 200)
 
 

@@ -17,32 +17,41 @@ from doenetwerk.core.asks import Ask
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming import domain
-from doenetwerk.forming.access import access_theme
+from doenetwerk.forming.access import access_theme, access_theme_among
+from doenetwerk.forming.demand.queries.alike import Alike, proposals
+from doenetwerk.forming.demand.queries.joining import joining_of
+from doenetwerk.forming.demand.queries.register import around
+from doenetwerk.forming.demand.queries.rounds import open_rounds
+from doenetwerk.forming.demand.weighing import next_step
 from doenetwerk.forming.models import ORIGIN_SHORT, URGENCY_SHORT, Call, LearningQuestion
 from doenetwerk.forming.queries import questions as reads
 from doenetwerk.forming.queries.start import calls, funnel, invitable, schools_with_people
-from doenetwerk.networks.models import Theme
 from doenetwerk.people.access import access_region
 from doenetwerk.people.models import Function, Region
 
 
-def _numbers(values: list[str]) -> list[int]:
+def numbers(values: list[str]) -> list[int]:
+    """The numbers among what was sent."""
     return [int(one) for one in values if one.isdigit()]
 
 
 def overview(request: Request, pk: int) -> HttpResponse:
     """Questions in the region: those without a theme first, then the themes by how many schools share them."""
-    return _overview(request, access_region(request.user, pk))
+    return overview_page(request, access_region(request.user, pk))
 
 
-def _overview(request: Request, region: Region, error: str = "") -> HttpResponse:
+def overview_page(request: Request, region: Region, error: str = "") -> HttpResponse:
+    """The questions of a region, with what was refused when something was."""
     found = reads.overview(region)
+    alike, more_alike = proposals(region, found.choices, found.texts) if found.unordered_count else ([], 0)
     context = {
         "region": region,
         "found": found,
-        "now": _region_ask(region, found),
+        "now": _region_ask(region, found, alike),
+        "alike": alike,
+        "more_alike": more_alike,
         "calls": calls(region),
-        "ticked": _numbers(request.POST.getlist("vraag")),
+        "ticked": numbers(request.POST.getlist("vraag")),
         "new_theme": request.POST.get("nieuw", ""),
         "error": error,
         "order_url": reverse("forming:order", args=[region.pk]),
@@ -50,7 +59,7 @@ def _overview(request: Request, region: Region, error: str = "") -> HttpResponse
     return render(request, "forming/region.html", context, status=422 if error else 200)
 
 
-def _region_ask(region: Region, found: reads.Overview) -> Ask | None:
+def _region_ask(region: Region, found: reads.Overview, alike: list[Alike]) -> Ask | None:
     """What the region's questions ask of the coordinator now."""
     ripe = next((line for line in found.themes if line.calls_for_start), None)
     if ripe is not None:
@@ -63,6 +72,18 @@ def _region_ask(region: Region, found: reads.Overview) -> Ask | None:
             _("Nodig uit voor een startbijeenkomst"),
             secondary_url=reverse("forming:theme", args=[region.pk, ripe.pk]),
             secondary_label=_("Bekijk de vragen"),
+        )
+    if alike:
+        first = alike[0]
+        return Ask(
+            "forming:alike",
+            ngettext("%(n)s vraag past bij een thema", "%(n)s vragen lijken op elkaar", len(first.lines))
+            % {"n": len(first.lines)},
+            _("Jij beslist of ze bij elkaar horen. Dan zie je welke scholen hetzelfde willen weten."),
+            "#op-elkaar",
+            _("Bekijk ze"),
+            secondary_url="#zonder-thema",
+            secondary_label=_("Geef zelf een thema"),
         )
     if found.unordered_count:
         return Ask(
@@ -88,7 +109,7 @@ def _region_ask(region: Region, found: reads.Overview) -> Ask | None:
 def order(request: Request, pk: int) -> HttpResponse:
     """Put the ticked questions under a theme, an existing or a new one."""
     region = access_region(request.user, pk)
-    chosen = list(LearningQuestion.objects.of_region(region.pk).filter(pk__in=_numbers(request.POST.getlist("vraag"))))
+    chosen = list(LearningQuestion.objects.of_region(region.pk).filter(pk__in=numbers(request.POST.getlist("vraag"))))
     name, picked = request.POST.get("nieuw", "").strip(), request.POST.get("thema", "")
     try:
         if not chosen:
@@ -98,7 +119,7 @@ def order(request: Request, pk: int) -> HttpResponse:
         theme = domain.make_theme(request.user, region, name) if name else access_theme(region, int(picked))
         domain.put_under(request.user, chosen, theme)
     except Refused as refused:
-        return _overview(request, region, str(refused))
+        return overview_page(request, region, str(refused))
     messages.success(
         request,
         ngettext("%(n)s vraag staat nu bij “%(theme)s”.", "%(n)s vragen staan nu bij “%(theme)s”.", len(chosen))
@@ -126,9 +147,11 @@ def sheet(request: Request, pk: int) -> HttpResponse:
 def theme(request: Request, pk: int, theme_pk: int) -> HttpResponse:
     """One theme: who asks what, how pressing, from where; and what began."""
     region = access_region(request.user, pk)
-    about = access_theme(region, theme_pk)
-    line = reads.theme_line(region, about)
-    questions = reads.theme_questions(region, about)
+    about, others = access_theme_among(region, theme_pk)
+    line, questions = reads.whole_theme(region, about)
+    there = around(region, about, [one.question.text for one in questions], line.networks, line.places)
+    joining = joining_of(region, about)
+    rounds = open_rounds(region, about)
     meeting = line.meeting
     context = {
         "region": region,
@@ -136,7 +159,10 @@ def theme(request: Request, pk: int, theme_pk: int) -> HttpResponse:
         "line": line,
         "questions": questions,
         "funnel": funnel(meeting.pk) if meeting is not None else None,
-        "now": _theme_ask(region, line),
+        "now": next_step(region, line, there, joining, rounds),
+        "around": there,
+        "joining": joining,
+        "rounds": rounds,
         "urgency": [
             {"label": label, "value": line.urgency[value]}
             for value, label in sorted(URGENCY_SHORT.items(), reverse=True)
@@ -144,49 +170,22 @@ def theme(request: Request, pk: int, theme_pk: int) -> HttpResponse:
         "origins": [
             {"label": label, "value": line.origins[key]} for key, label in ORIGIN_SHORT.items() if line.origins[key]
         ],
-        "choices": [one for one in Theme.objects.filter(region=region) if one.pk != about.pk],
+        "choices": [one for one in others if one.region_id == region.pk],
         "order_url": reverse("forming:order", args=[region.pk]),
     }
     return render(request, "forming/theme.html", context)
 
 
-def _theme_ask(region: Region, line: reads.ThemeLine) -> Ask | None:
-    """What this theme asks now: a start meeting, following it up, or nothing."""
-    meeting = line.meeting
-    if meeting is not None and not line.networks:
-        return Ask(
-            f"forming:start:{meeting.pk}",
-            meeting.title,
-            _("Er is een startbijeenkomst over dit thema. Daar zie je wie komt en wie doorgaat."),
-            reverse("forming:start", args=[meeting.pk]),
-            _("Open de startbijeenkomst"),
-            secondary_url=reverse("forming:compose", args=[region.pk, line.pk]),
-            secondary_label=_("Stel een netwerk samen"),
-        )
-    if line.questions and not line.networks:
-        return Ask(
-            f"forming:open:{line.pk}",
-            ngettext("%(n)s school deelt deze vraag", "%(n)s scholen delen deze vraag", line.school_count)
-            % {"n": line.school_count},
-            _("Breng ze bij elkaar in een startbijeenkomst. Daarna weet je wie er samen verder wil."),
-            reverse("forming:open_start", args=[region.pk, line.pk]),
-            _("Nodig uit voor een startbijeenkomst"),
-            secondary_url=reverse("forming:compose", args=[region.pk, line.pk]),
-            secondary_label=_("Stel meteen een netwerk samen"),
-        )
-    return None
-
-
 def picker(request: Request, region: Region, known: set[int], shares: set[int]) -> dict[str, Any]:
     """Who of the region can be chosen, by the schools, functions and name in the address (or in what was sent)."""
     given = request.POST if request.method == "POST" else request.GET
-    schools, functions = _numbers(given.getlist("school")), given.getlist("functie")
+    schools, functions = numbers(given.getlist("school")), given.getlist("functie")
     word = given.get("naam", "")[:60]
     narrowed = bool(schools or functions or word.strip())
     found = invitable(region, schools=schools, functions=functions, word=word, known=known)
     # A chosen group is ticked at once; a whole region never is, unless each of them shares the question.
     first = {one.pk for one in found} if narrowed else shares
-    ticked = set(_numbers(request.POST.getlist("wie"))) if request.method == "POST" else first
+    ticked = set(numbers(request.POST.getlist("wie"))) if request.method == "POST" else first
     return {
         "found": found,
         "schools": schools_with_people(region),
@@ -206,7 +205,7 @@ def chosen_people(request: Request, region: Region) -> list[Person]:
     """The ticked people, as far as they work in the region."""
     offered = {one.pk for one in invitable(region)}
     return list(
-        Person.objects.filter(pk__in=offered.intersection(_numbers(request.POST.getlist("wie"))), is_active=True)
+        Person.objects.filter(pk__in=offered.intersection(numbers(request.POST.getlist("wie"))), is_active=True)
     )
 
 

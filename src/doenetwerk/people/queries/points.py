@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, Subquery
+
 from doenetwerk.people.models import Location, School
 from doenetwerk.people.points import Point
 
@@ -16,6 +18,12 @@ def points_of(schools: Iterable[int]) -> dict[int, Point]:
         if lat is not None and lon is not None:
             found.setdefault(school, (lat, lon))
     return found
+
+
+def point_columns(path: str) -> dict[str, Subquery]:
+    """Columns `lat` and `lon` to annotate rows with: the point of the school whose key stands at `path`. No query."""
+    there = Location.objects.filter(school=OuterRef(path), closed_on=None, lat__isnull=False, lon__isnull=False)
+    return {name: Subquery(there.order_by("code").values(name)[:1]) for name in ("lat", "lon")}
 
 
 def point_of(school: School) -> Point | None:
