@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from statistics import mean
 from typing import Any
 
@@ -131,7 +130,7 @@ class Card:
         found = [*self.proposal.slots, *(slot for slot in self.proposal.common if slot not in self.proposal.slots)]
         return ", ".join(slot_words(slot) for slot in found[:4]) or _("nog geen dagdeel dat iedereen kan")
 
-    @cached_property
+    @property
     def levels(self) -> list[tuple[str, int]]:
         return Counter(member.who.level for member in self.members).most_common()
 
@@ -323,12 +322,12 @@ def gap_words(run: Run) -> str:
     if not known or known.get("gap") is None:
         return ""
     if known.get("by_hand"):
-        return _("Je veranderde deze uitkomst zelf. Volgens de regels kan de score hooguit %(gap)s hoger.") % {
+        return _("Je veranderde deze uitkomst zelf. Hij ligt hooguit %(gap)s onder het best mogelijke.") % {
             "gap": percent(known["gap"])
         }
     if known.get("proven"):
         return _("Bewezen: onder deze regels bestaat geen betere verdeling.")
-    return _("Bewezen: een betere verdeling scoort hooguit %(gap)s hoger.") % {"gap": percent(known["gap"])}
+    return _("Bewezen: dit ligt hooguit %(gap)s onder het best mogelijke.") % {"gap": percent(known["gap"])}
 
 
 def filtered(cards: Iterable[Card], theme: str, place: str) -> list[Card]:

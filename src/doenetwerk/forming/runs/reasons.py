@@ -12,6 +12,7 @@ from doenetwerk.forming.runs.wording import is_confidential, names_for, say_all
 
 MOST_WAYS = 3
 MOST_REASONS = 4
+MOST_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,12 @@ def _missing(who: Who, kept: Mapping[str, Any], cards: Mapping[int, Card], found
         ways[:MOST_WAYS],
         [found.themes[theme] for theme in who.themes if theme in found.themes],
     )
+
+
+def near(run: Run, names: Any) -> list[str]:
+    """For themes that nearly made one more network: who is missing, the nearest first."""
+    found = []
+    for one in run.figures.get("themes", [])[:MOST_NEAR]:
+        kept = [saying for saying in one.get("sayings", []) if str(saying.get("code", "")).startswith("near.missing")]
+        found += say_all(kept, names)
+    return found

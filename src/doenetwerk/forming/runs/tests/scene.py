@@ -43,9 +43,7 @@ def a_seat(run: Run) -> Seat:
 
 def an_empty_proposal(world: Any, run: Run) -> Proposal:
     """A proposal of the coordinator's own."""
-    return domain.add_proposal(
-        world.coordinator, run, run.round.themes.order_by("order")[0], run.round.hosts.first()
-    )
+    return domain.add_proposal(world.coordinator, run, run.round.themes.order_by("order")[0], run.round.hosts.first())
 
 
 def free(run: Run) -> SignUp:

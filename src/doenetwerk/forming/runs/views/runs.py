@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -22,9 +22,9 @@ from doenetwerk.forming.runs.access import access_done_run, access_run
 from doenetwerk.forming.runs.figures import figures_of
 from doenetwerk.forming.runs.maps import map_of
 from doenetwerk.forming.runs.problem import taking_part
-from doenetwerk.forming.runs.reasons import missing
+from doenetwerk.forming.runs.reasons import missing, names_of, near
 from doenetwerk.forming.runs.rules import size_words
-from doenetwerk.forming.runs.wording import error_words, phase_words, rule_words
+from doenetwerk.forming.runs.wording import error_words, phase_words, rule_words, say
 
 UNFINISHED = (Run.State.WAITING, Run.State.RUNNING)
 
@@ -103,13 +103,22 @@ def _outcome(request: Request, run: Run) -> HttpResponse:
     cards = queries.filtered(found.cards, theme, place)
     lines = queries.run_lines(run.round)
     by_hand = bool(run.figures.get("by_hand"))
+    names = names_of(run, found)
     context = {
         "run": run,
         "round": run.round,
         "found": found,
         "now": _ask(run, found),
-        "missing": missing(run, found),
-        "cards": [{"card": card, "broken": [rule_words(name) for name in card.broken]} for card in cards],
+        "missing": missing(run, found, names),
+        "near": near(run, names),
+        "cards": [
+            {
+                "card": card,
+                "broken": [rule_words(name) for name in card.broken],
+                "weakest": say(card.proposal.weakest.get("saying", {}), names),
+            }
+            for card in cards
+        ],
         "theme": theme,
         "place": place,
         "themes": sorted({(str(c.proposal.theme_id), c.proposal.theme.theme.name) for c in found.cards}, key=_second),
@@ -134,6 +143,14 @@ def _ask(run: Run, found: queries.Outcome) -> Ask | None:
     """What this outcome asks of the coordinator now."""
     if run.round.ended_at is not None:
         return None
+    if not found.cards:
+        return Ask(
+            f"forming:rules:{run.round_id}",
+            _("Zo komt er geen netwerk"),
+            _("Bij ieder staat hieronder wat zou helpen. Vaak is het voor velen hetzelfde."),
+            reverse("forming:rules", args=[run.round_id]),
+            _("Verander de regels"),
+        )
     if run.chosen_at is None:
         title = _("Is dit een goede verdeling?")
         text = _("Kijk eerst wie nog geen plek heeft. Verplaats wie je ergens anders ziet. Kies daarna deze uitkomst.")
@@ -145,10 +162,6 @@ def _ask(run: Run, found: queries.Outcome) -> Ask | None:
             _("Ga verder met deze uitkomst"),
         )
     waiting = [card for card in found.cards if card.proposal.asked_at is None and card.size]
-    try:
-        address = reverse("forming:asking", args=[run.pk])
-    except NoReverseMatch:
-        return None
     if waiting:
         return Ask(
             f"forming:asking:{run.pk}",
@@ -159,7 +172,7 @@ def _ask(run: Run, found: queries.Outcome) -> Ask | None:
             )
             % {"n": len(waiting)},
             _("Ieder krijgt een mail over het eigen netwerk, met een link om ja of nee te zeggen."),
-            address,
+            reverse("forming:asked", args=[run.pk]),
             _("Bereid het vragen voor"),
         )
     return None

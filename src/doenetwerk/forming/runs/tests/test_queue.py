@@ -1,0 +1,144 @@
+"""Blocks of work through the queue: any worker may do them, in any order, also when one of them is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from doenetwerk.engines.forming import pools
+from doenetwerk.forming.models import Block, Run
+from doenetwerk.forming.runs.queue import BLOCK_CUT_OFF, BlockFailed, QueuePool, do_block, forget_blocks
+from doenetwerk.forming.signup.tests import scene as signup
+
+
+@pytest.fixture
+def run(world: Any, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setitem(pools.WORK, "test", "doenetwerk.forming.runs.tests.blockwork:work")
+    return Run.objects.create(round=signup.bare_round(world), number=1)
+
+
+def tasks(numbers: Sequence[int]) -> list[bytes]:
+    return [pools.pack("test", number) for number in numbers]
+
+
+def unpacked(results: Any) -> list[object]:
+    return [pools.unpack(one) for one in results]
+
+
+def test_one_worker_does_all_and_the_results_come_in_order(run: Run) -> None:
+    assert unpacked(QueuePool(run).map(tasks([3, 1, 2, 1]))) == [9, 1, 4, 1]
+    assert Block.objects.filter(run=run).count() == 3, "the same task is done once"
+    forget_blocks(run)
+    assert not Block.objects.exists()
+
+
+def test_a_run_that_is_taken_up_anew_finds_what_was_done(run: Run) -> None:
+    list(QueuePool(run).map(tasks([5])))
+    Block.objects.update(result=pools.pack("anything", "kept")[:0] or pools.pickle.dumps("kept"))
+    assert unpacked(QueuePool(run).map(tasks([5]))) == ["kept"]
+
+
+def test_a_block_at_work_elsewhere_is_left_alone_until_its_worker_is_silent(run: Run) -> None:
+    block = Block.objects.create(run=run, key="a", task=tasks([4])[0], taken_at=timezone.now())
+    do_block(block.pk)
+    block.refresh_from_db()
+    assert block.done_at is None
+    Block.objects.update(taken_at=timezone.now() - timedelta(seconds=BLOCK_CUT_OFF + 1))
+    do_block(block.pk)
+    block.refresh_from_db()
+    assert pools.unpack(bytes(block.result or b"")) == 16
+    do_block(block.pk + 1)
+
+
+def test_a_block_that_fails_fails_the_run(run: Run) -> None:
+    with pytest.raises(BlockFailed, match="ValueError: none below zero"):
+        list(QueuePool(run).map(tasks([-1])))
+
+
+def test_blocks_that_were_taken_away_end_the_waiting(run: Run) -> None:
+    results = QueuePool(run).map(tasks([1, 2]))
+    next(results)
+    forget_blocks(run)
+    with pytest.raises(BlockFailed):
+        next(results)
+
+
+# With real processes, on a database of their own
+
+PRELUDE = """
+import os, sys, time
+os.environ["DJANGO_SETTINGS_MODULE"] = "doenetwerk.config.settings"
+import django
+django.setup()
+from doenetwerk.engines.forming import pools
+pools.WORK["test"] = "doenetwerk.forming.runs.tests.blockwork:slow"
+from doenetwerk.forming.runs import queue
+queue.BLOCK_PULSE, queue.BLOCK_CUT_OFF, queue.LOOK = 0.3, 2.0, 0.05
+from doenetwerk.forming.models import *
+tasks = [pools.pack("test", number) for number in range(8)]
+"""
+PREPARE = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from doenetwerk.people.models import Region
+found = FormingRound.objects.create(region=Region.objects.create(name="De Waarden"), title="Proef")
+print(Run.objects.create(round=found, number=1).pk)
+"""
+WAIT = """
+run = Run.objects.get()
+print([pools.unpack(one) for one in queue.QueuePool(run).map(tasks)])
+"""
+WORK = """
+from doenetwerk.core.worker import Heavy
+Heavy(linger=6.0).run()
+"""
+
+
+def python(folder: Path, code: str) -> subprocess.Popen[str]:
+    surroundings = {key: value for key, value in os.environ.items() if key != "DOENETWERK_DATABASE"}
+    surroundings |= {"DOENETWERK_VAR": str(folder), "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.Popen(
+        [sys.executable, "-c", PRELUDE + code],
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    out, error = process.communicate(timeout=90)
+    assert process.returncode == 0, error
+    return out.strip()
+
+
+def test_two_processes_share_the_work_and_one_may_be_killed(tmp_path: Path) -> None:
+    said(python(tmp_path, PREPARE))
+    waiting = python(tmp_path, WAIT)
+    killed, helper = python(tmp_path, WORK), python(tmp_path, WORK)
+    folder = tmp_path / "done"
+    folder.mkdir()
+    try:
+        # As soon as it is in the middle of a block, it is killed.
+        end = time.monotonic() + 60
+        while not (folder / f"{killed.pid}").exists() and time.monotonic() < end:
+            assert waiting.poll() is None, waiting.communicate()
+            time.sleep(0.02)
+        killed.send_signal(signal.SIGKILL)
+        assert said(waiting) == str([number * number for number in range(8)])
+        assert (folder / f"{helper.pid}").exists(), "both helped"
+    finally:
+        for process in (waiting, killed, helper):
+            if process.poll() is None:
+                process.kill()
+            process.communicate()
