@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 
-from doenetwerk.engines.forming.rating import Index
+from doenetwerk.engines.forming.joining import Reading
 from doenetwerk.engines.forming.records import Problem, Rules
 from doenetwerk.engines.forming.why.gathering import gather
 from doenetwerk.engines.forming.why.markets import Room, lay_out
@@ -82,7 +82,7 @@ class Look:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.index = Index(problem)
+        self.index = Reading(problem)
         self.tables = Tables(self.index)
         held = {name for fixed in problem.fixed for name in fixed.members}
         order = self.index.order

@@ -13,6 +13,18 @@ from doenetwerk.engines.forming.rating import Index, broken, common_slots, membe
 from doenetwerk.engines.forming.records import Fixed, Network, Person, Problem
 
 
+class Reading(Index):
+    """An index that is read many times: it remembers which levels there are."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self._levels = super().levels
+
+    @property
+    def levels(self) -> range:
+        return self._levels
+
+
 def parts(index: Index, network: Network) -> dict[str, int]:
     """Points by reason, as `rating.network_parts`. Someone who did not choose the theme counts it as their last choice,
     so that a network made by hand has points too."""

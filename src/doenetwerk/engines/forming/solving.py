@@ -1,15 +1,27 @@
-"""From a problem to an outcome."""
+"""From a problem to an outcome (S8): prices, a bound, networks along the prices, and then better ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import combinations
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from copy import deepcopy
+from dataclasses import dataclass
 from time import monotonic
 
-from doenetwerk.engines.forming.pools import Pool
-from doenetwerk.engines.forming.rating import Index, broken, common_slots, misses, network_parts, value
+from doenetwerk.engines.forming import blocks, checking, exact, sector
+from doenetwerk.engines.forming.columns import Columns
+from doenetwerk.engines.forming.compiled import Compiled, compile_problem
+from doenetwerk.engines.forming.flow import Flow
+from doenetwerk.engines.forming.master import Master
+from doenetwerk.engines.forming.pools import Beside, Here, Pool
+from doenetwerk.engines.forming.pricing import BIG
+from doenetwerk.engines.forming.rating import network_parts
 from doenetwerk.engines.forming.records import Network, Outcome, Problem, Progress
+from doenetwerk.engines.forming.search import Search, State
+
+TINY = 60  # people up to which the best is sought, and nearly always proven
+ONE_BLOCK = 700  # people up to which the whole is one block
+DIVES = ((0.1, 4, 200), (0.05, 4, 200), (0.03, 6, 300), (0.2, 8, 400))  # share taken at once, rounds, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,64 @@ class Options:
     workers: int = 1
 
 
+class Run:
+    """One run: what is known so far, whom to tell, and when to stop."""
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        options: Options,
+        progress: Callable[[Progress], None] | None,
+        stop: Callable[[], bool] | None,
+    ) -> None:
+        self.compiled, self.options = compiled, options
+        self.progress, self.stop = progress, stop
+        self.began = self.told = monotonic()
+        self.stopped = ""
+        self.bound: float | None = None
+        self.lift = BIG * compiled.grown  # what growing networks count too much
+        self.done = 0.0
+
+    def seconds(self) -> float:
+        return monotonic() - self.began
+
+    def over(self) -> bool:
+        """Whether to stop now: asked to, or out of time."""
+        if not self.stopped:
+            if self.stop is not None and self.stop():
+                self.stopped = "asked"
+            elif self.options.seconds is not None and self.seconds() > self.options.seconds:
+                self.stopped = "time"
+        return bool(self.stopped)
+
+    def tell(self, phase: str, score: float, placed: int, networks: int, *, now: bool = False) -> bool:
+        """Tell how far it is, at most five times a second; whether to stop."""
+        at = monotonic()
+        if self.progress is not None and (now or at - self.told > 0.2):
+            self.told = at
+            given = self.compiled.given
+            self.progress(
+                Progress(
+                    phase,
+                    min(1.0, self.done),
+                    round(score) + self.compiled.constant,
+                    None if self.bound is None else self.bound + self.compiled.constant,
+                    placed + sum(len(network.members) for network in given),
+                    networks + len(given),
+                    self.seconds(),
+                )
+            )
+        return self.over()
+
+    def tell_state(self, phase: str, state: State) -> bool:
+        """As `tell`, from a search."""
+        if state.bound < float("inf"):
+            self.bound = state.bound - self.lift
+        columns = state.columns
+        placed = sum(columns.people[place] for place in state.chosen)
+        return self.tell(phase, max(0.0, state.score - self.lift), placed, len(state.chosen))
+
+
 def solve(
     problem: Problem,
     options: Options = Options(),
@@ -34,48 +104,126 @@ def solve(
     """The best networks that can be found, and a proven bound.
 
     `progress` is told now and then; `stop` is asked now and then, and when it says True the best so far is returned
-    with `stopped="asked"`. Problems that contradict themselves raise `Refusal` (see `checking.check`).
+    with `stopped="asked"`. Problems that contradict themselves raise `checking.Refusal`. The same problem, seed and
+    effort give the same outcome, whatever the pool, unless it was cut short.
     """
-    began = monotonic()
-    index = Index(problem)  # PLACEHOLDER greedy: replaced by the real search
-    used: set[str] = set()
-    networks: list[Network] = []
-    while True:
-        best: Network | None = None
-        for theme in problem.themes:
-            rules = problem.rules_of(theme)
-            for host in problem.hosts:
-                for slots in combinations(problem.slots, rules.slots_needed):
-                    for level in index.levels:
-                        free = [
-                            p
-                            for p in problem.people
-                            if p.id not in used and not misses(p, host, theme, rules, slots, level)
-                        ]
-                        schools: dict[str, int] = {}
-                        chosen = []
-                        for p in free:
-                            if len(chosen) < rules.size_max and schools.get(p.school, 0) < rules.per_school:
-                                schools[p.school] = schools.get(p.school, 0) + 1
-                                chosen.append(p.id)
-                        if len(chosen) < rules.size_min:
-                            continue
-                        net = Network(theme.id, host.id, slots, level, tuple(chosen), "nl")
-                        if broken(index, net):
-                            continue
-                        net = replace(net, value=value(index, net), common=common_slots(index, chosen, host.id))
-                        if best is None or net.value > best.value:
-                            best = net
-        if best is None or best.value <= 0:
-            break
-        networks.append(best)
-        used |= set(best.members)
+    checking.ensure(problem)
+    compiled = compile_problem(problem)
+    run = Run(compiled, options, progress, stop)
+    networks: Sequence[Network] = ()
+    if compiled.n <= ONE_BLOCK:
+        search = Search(compiled, options.seed, run.tell_state)
+        _one_block(run, search)
+        networks = blocks.networks_of(compiled, search)
+    else:
+        networks = _sector(run, pool)
+    return _outcome(run, networks)
+
+
+def _one_block(run: Run, search: Search) -> None:
+    """Everything in one search; the best there is when there are few people."""
+    compiled, state = run.compiled, search.state
+    search.offer(list(range(len(state.columns))))  # the fixed networks as they are
+    master = Master(state.columns, compiled.capacity, search.seed)
+    if compiled.n <= TINY:
+        master.add(range(len(state.columns)))
+        search.relax(master, 500)
+        search.offer(search.dive(master))
+        if state.score + 1 <= state.bound and not run.over():
+            search.improve(max(2, round(6 * run.options.effort)), (4, 8))
+            exact.prove(search)
+    elif len(compiled.set_market) or compiled.growing:
+        flow = Flow(search.pricer, state.columns)
+        flow.price[: compiled.n] = 1000.0
+        flow.run(200, 400, 3, 100_000, 2e-5, lambda: run.tell("prices", 0, 0, 0))
+        state.price, state.bound = flow.best, flow.bound
+        for number, (share, rounds, steps) in enumerate(DIVES):
+            run.done = 0.1 + 0.1 * number
+            if run.over():
+                break
+            dive(search, flow, share, rounds, steps)
+            run.tell_state("dive", state)
+        run.done = 0.5
+        blocks.settle(search, max(2, round(30 * run.options.effort)), patience=8)
+    run.done = 1.0
+    run.tell_state("done", state)
+
+
+def dive(search: Search, flow: Flow, share: float, rounds: int, steps: int) -> None:
+    """Whole networks along a flow's prices, offered to the search. The flow stays as it is."""
+    state = search.state
+    copy = Flow(search.pricer, deepcopy(flow.columns))
+    copy.price, copy.amounts = flow.price.copy(), flow.amounts.copy()
+    taken = copy.dive(rounds, steps, 3, share, lambda: False)
+    search.offer(_carry(taken, state.columns))
+
+
+def _carry(taken: Columns, columns: Columns) -> list[int]:
+    """The places of other columns among these, added when they are not there."""
+    places = []
+    for place, rows in enumerate(taken.rows):
+        people = taken.people[place]
+        columns.add(rows[:people].tolist(), rows[people:].tolist(), taken.value[place], taken.setting[place])
+        places.append(columns.known[rows.tobytes()])
+    return places
+
+
+def _sector(run: Run, pool: Pool | None) -> Sequence[Network]:
+    """Prices of the whole, one dive, and rounds of blocks."""
+    compiled, options = run.compiled, run.options
+    problem = compiled.problem
+    search = Search(compiled, options.seed, run.tell_state)
+    state = search.state
+    search.offer(list(range(len(state.columns))))
+    flow = Flow(search.pricer, state.columns)
+    flow.price[: compiled.n] = 1000.0
+
+    def tell() -> bool:
+        run.done = min(0.3, run.done + 0.003)
+        if flow.bound < float("inf"):
+            run.bound = flow.bound - run.lift
+        return run.tell("prices", max(0.0, flow.primal - run.lift), 0, 0)
+
+    flow.run(300, 300, 3, 40 * compiled.n, 1e-4, tell)
+    state.price, state.bound = flow.best, flow.bound
+    run.tell("dive", 0, 0, 0, now=True)
+    search.offer(_carry(flow.dive(4, 200, 3, 0.1, lambda: run.tell("dive", 0, 0, 0)), state.columns))
+    networks: Sequence[Network] = blocks.networks_of(compiled, search)
+    prices = [float(price) for price in state.price[: compiled.n]]
+    turns = max(1, round(4 * options.effort))
+    with ExitStack() as stack:
+        if pool is None:
+            pool = stack.enter_context(Beside(options.workers)) if options.workers > 1 else Here()
+        if not run.over():
+            for far, now in sector.rounds(problem, networks, prices, pool, turns=turns, passes=6, seed=options.seed):
+                networks = now
+                run.done = 0.4 + 0.6 * far
+                score = sum(network.value for network in now)
+                if run.tell("blocks", score, sum(len(one.members) for one in now), len(now)):
+                    break
+    return networks
+
+
+def _outcome(run: Run, networks: Sequence[Network]) -> Outcome:
+    compiled = run.compiled
+    index = compiled.index
+    everything = sorted((*compiled.given, *networks), key=lambda network: index.order[network.members[0]])
     parts: dict[str, int] = {}
-    for net in networks:
-        for name, points in network_parts(index, net).items():
+    for network in everything:
+        for name, points in network_parts(index, network).items():
             parts[name] = parts.get(name, 0) + points
     score = sum(parts.values())
-    if progress is not None:
-        progress(Progress("klaar", 1.0, score, float(score) * 1.01, len(used), len(networks), monotonic() - began))
-    unplaced = tuple(p.id for p in problem.people if p.id not in used)
-    return Outcome(tuple(networks), unplaced, score, parts, score * 1.01, options.seed, seconds=monotonic() - began)
+    seated = {member for network in everything for member in network.members}
+    bound = float("inf") if run.bound is None else run.bound + compiled.constant
+    if not len(compiled.set_market) and not compiled.growing:
+        bound = float(score)
+    return Outcome(
+        networks=tuple(everything),
+        unplaced=tuple(person.id for person in compiled.problem.people if person.id not in seated),
+        score=score,
+        parts=parts,
+        bound=max(float(score), bound + 1e-6 * abs(bound) if bound < float("inf") else bound),
+        seed=run.options.seed,
+        stopped=run.stopped,
+        seconds=run.seconds(),
+    )

@@ -55,7 +55,7 @@ def read_book(sources: Sequence[Source], rules: Source | None = None) -> Book:
         grids += found
     if not grids:
         raise unusable("Er is geen bestand met mensen.")
-    tables = find_tables(grids, book.slots, faults)
+    tables = find_tables(grids, book.slots, sources[0].name, faults)
     return _book(tables, book, faults)
 
 
@@ -90,7 +90,7 @@ def _book(tables: Mapping[str, Table], book: RuleBook, faults: Faults) -> Book:
     problem = _within_slots(problem)
     names = _names(problem, listed)
     for fault in check(problem):
-        faults.add(Where(), sentence(fault, names))
+        faults.add(Where(book.name or people.name), sentence(fault, names))
     faults.stop()
     return Book(problem, names, tuple(faults.notices), names.slots)
 

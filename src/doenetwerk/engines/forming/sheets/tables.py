@@ -69,7 +69,9 @@ class Table:
         )
 
 
-def find_tables(grids: Sequence[Grid], own_slots: Sequence[str] | None, faults: Faults) -> dict[str, Table]:
+def find_tables(
+    grids: Sequence[Grid], own_slots: Sequence[str] | None, filename: str, faults: Faults
+) -> dict[str, Table]:
     """The tables by the key of their kind. `own_slots`: the only slots there are, when someone gave them names.
 
     A sheet is known by its name; the one with people also by its columns. Raises `Unusable` without any people.
@@ -90,7 +92,8 @@ def find_tables(grids: Sequence[Grid], own_slots: Sequence[str] | None, faults: 
             names = ", ".join(f"‘{grid.name}’" for grid in grids[:8])
             raise unusable(
                 f"Er is geen blad ‘{PEOPLE.title}’ met de kolommen Naam en Thema 1. Wel gelezen: {names}. Maak een "
-                "voorbeeld met: doenetwerk form-template mensen.xlsx"
+                "voorbeeld met: doenetwerk form-template mensen.xlsx",
+                filename,
             )
         found[PEOPLE.key] = likely
     for grid in grids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from doenetwerk.engines.forming.joining import parts, rules_broken, total, unit, with_members
+from doenetwerk.engines.forming.joining import Reading, parts, rules_broken, total, unit, with_members
 from doenetwerk.engines.forming.rating import Index
 from doenetwerk.engines.forming.records import Network, Outcome, Problem
 from doenetwerk.engines.forming.wording import Saying
@@ -54,7 +54,7 @@ def move(problem: Problem, outcome: Outcome, person: str, to: int | Network | No
     all networks (None). Networks keep their theme, host and slots; the level on which they work follows their members.
 
     Raises `KeyError` for someone and `ValueError` for a network that is not there."""
-    index = Index(problem)
+    index = Reading(problem)
     _known = index.people[person]
     networks = outcome.networks
     goal = networks.index(to) if isinstance(to, Network) else to

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from doenetwerk.engines.forming.joining import parts, rules_broken, total, with_members, without
-from doenetwerk.engines.forming.rating import Index
+from doenetwerk.engines.forming.joining import Reading, parts, rules_broken, total, with_members, without
 from doenetwerk.engines.forming.records import Network, Outcome, Problem
 from doenetwerk.engines.forming.why.entering import entries
 from doenetwerk.engines.forming.why.meeting import meet, terms_of
@@ -39,7 +38,8 @@ class Option:
     """One way to go on. `kind`:
 
     - "continue": without them;
-    - "replace": someone who was not placed takes the seat (with who is to be with them); "pair": two of them; "several": more;
+    - "replace": someone who was not placed takes the seat (with who is to be with them); "pair": two of them;
+      "several": more;
     - "transfer": someone of another network comes, which can miss them; "chain": and someone who was not placed takes
       that seat in turn;
     - "relax": someone who was not placed comes, if one thing changes (`changes`);
@@ -112,7 +112,7 @@ class Bench:
 
     def __init__(self, problem: Problem, outcome: Outcome, refused: frozenset[str], target: int) -> None:
         self.problem = without(problem, refused)
-        self.index = Index(self.problem)
+        self.index = Reading(self.problem)
         self.tables = Tables(self.index)
         self.target = target
         self.networks = [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from doenetwerk.engines.forming.rating import Index
+from doenetwerk.engines.forming.joining import Reading
 from doenetwerk.engines.forming.records import Outcome, Problem
+from doenetwerk.engines.forming.why.encounters import Encounters
 from doenetwerk.engines.forming.why.founding import Founding
 from doenetwerk.engines.forming.why.funnels import funnels, nearly
-from doenetwerk.engines.forming.why.meeting import Encounters
 from doenetwerk.engines.forming.why.placed import explain_placed
 from doenetwerk.engines.forming.why.records import Account, Costs
 from doenetwerk.engines.forming.why.standing import stand
@@ -19,7 +19,7 @@ COSTS = Costs()
 def explain(problem: Problem, outcome: Outcome, costs: Costs = COSTS) -> Account:
     """Why everyone is where they are, and what would place who is not. `outcome` may have been changed by hand; who is
     in none of its networks counts as not placed, whatever its `unplaced` says."""
-    tables = Tables(Index(problem))
+    tables = Tables(Reading(problem))
     where = {member: place for place, network in enumerate(outcome.networks) for member in network.members}
     unplaced = [person.id for person in problem.people if person.id not in where]
     meetings = Encounters(tables, costs, outcome.networks, unplaced)

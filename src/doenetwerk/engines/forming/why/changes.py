@@ -120,7 +120,8 @@ def _number(one: Change) -> int:
     return number
 
 
-def _names(one: Change, key: str) -> tuple[str, ...]:
+def names_in(one: Change, key: str) -> tuple[str, ...]:
+    """The ids that a change names under a key, one or more."""
     names = one.data[key]
     assert not isinstance(names, int)
     return (names,) if isinstance(names, str) else tuple(names)
@@ -128,7 +129,7 @@ def _names(one: Change, key: str) -> tuple[str, ...]:
 
 def _slot(problem: Problem, one: Change) -> Problem:
     person = _find(problem, one.data["person"])
-    return _person(problem, person.id, slots=person.slots | set(_names(one, "slots")))
+    return _person(problem, person.id, slots=person.slots | set(names_in(one, "slots")))
 
 
 def _travel(problem: Problem, one: Change) -> Problem:
@@ -151,7 +152,7 @@ def _promise(problem: Problem, one: Change) -> Problem:
 
 def _language(problem: Problem, one: Change) -> Problem:
     person = _find(problem, one.data["person"])
-    return _person(problem, person.id, languages=person.languages | set(_names(one, "language")))
+    return _person(problem, person.id, languages=person.languages | set(names_in(one, "language")))
 
 
 def _theme(problem: Problem, one: Change) -> Problem:
@@ -174,12 +175,12 @@ def _school(problem: Problem, one: Change) -> Problem:
 
 
 def _together(problem: Problem, one: Change) -> Problem:
-    me, others = str(one.data["person"]), set(_names(one, "people"))
+    me, others = str(one.data["person"]), set(names_in(one, "people"))
     return replace(problem, together=frozenset(pair for pair in problem.together if not (me in pair and pair & others)))
 
 
 def _apart(problem: Problem, one: Change) -> Problem:
-    return replace(problem, apart=problem.apart - {frozenset(_names(one, "people"))})
+    return replace(problem, apart=problem.apart - {frozenset(names_in(one, "people"))})
 
 
 def _host(problem: Problem, one: Change) -> Problem:
@@ -195,7 +196,7 @@ def _facilitator(problem: Problem, one: Change) -> Problem:
 
 
 def _held(problem: Problem, one: Change) -> Problem:
-    members = set(_names(one, "people"))
+    members = set(names_in(one, "people"))
     return replace(
         problem,
         fixed=tuple(replace(held, grow=True) if held.members == members else held for held in problem.fixed),
@@ -213,8 +214,8 @@ def _people(problem: Problem, one: Change) -> Problem:
             school=str(one.data.get("school", "")),
             board=str(one.data.get("board", "")),
             minutes={host: 0},
-            slots=frozenset(_names(one, "slots")),
-            languages=frozenset(_names(one, "language")),
+            slots=frozenset(names_in(one, "slots")),
+            languages=frozenset(names_in(one, "language")),
         )
         for number in range(_number(one))
     )

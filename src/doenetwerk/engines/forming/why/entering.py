@@ -11,7 +11,7 @@ from doenetwerk.engines.forming.rating import Index, common_slots
 from doenetwerk.engines.forming.records import Network, Person
 from doenetwerk.engines.forming.why.changes import change, group_changes, own_changes
 from doenetwerk.engines.forming.why.meeting import Terms, terms_of
-from doenetwerk.engines.forming.why.records import Change, Costs, Way
+from doenetwerk.engines.forming.why.records import Change, Costs
 from doenetwerk.engines.forming.why.tables import Tables
 
 
@@ -26,20 +26,25 @@ class Entry:
 
 
 def entries(
-    tables: Tables, costs: Costs, network: Network, person: str, free: frozenset[str] | set[str]
+    tables: Tables,
+    costs: Costs,
+    network: Network,
+    person: str,
+    free: frozenset[str] | set[str],
+    terms: Terms | None = None,
 ) -> Iterator[Entry]:
     """The ways for `person` into `network`: with all who are to be with them, when those are free to come, and else
     (or also) alone, when those wishes are let go. Nothing when no change of ours could do it."""
-    index = tables.index
+    index, terms = tables.index, terms or terms_of(tables, network)
     partners = tables.unit(person) - {person} - set(network.members)
     if not tables.unit(person) - {person}:
-        found = _enter(tables, costs, network, [person])
+        found = _enter(tables, costs, network, terms, [person])
         if found is not None:
             yield found
         return
     if partners <= free:
         unit = sorted((person, *partners), key=index.order.__getitem__)
-        found = _enter(tables, costs, network, unit)
+        found = _enter(tables, costs, network, terms, unit)
         if found is not None:
             yield found
     torn = tuple(
@@ -50,25 +55,14 @@ def entries(
     )
     left = tuple(one for one in torn if one not in network.members)
     if left:
-        found = _enter(tables, costs, network, [person])
+        found = _enter(tables, costs, network, terms, [person])
         if found is not None:
             wish = change("together", costs.together, person=person, people=left)
             yield replace(found, changes=(wish, *found.changes))
 
 
-def best_entry(
-    tables: Tables, costs: Costs, place: int, network: Network, person: str, free: frozenset[str] | set[str]
-) -> Way | None:
-    """The smallest way into a network, as a `Way`."""
-    ways = [
-        Way(entry.changes, place, entry.result, entry.gain) for entry in entries(tables, costs, network, person, free)
-    ]
-    return min(ways, key=lambda way: way.key, default=None)
-
-
-def _enter(tables: Tables, costs: Costs, network: Network, unit: Sequence[str]) -> Entry | None:
+def _enter(tables: Tables, costs: Costs, network: Network, terms: Terms, unit: Sequence[str]) -> Entry | None:
     index = tables.index
-    terms = terms_of(tables, network)
     rules, theme, host = terms.rules, index.themes[network.theme], index.hosts[network.host]
     members = [index.people[one] for one in network.members]
     newcomers = [index.people[one] for one in unit]

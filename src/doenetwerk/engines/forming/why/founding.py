@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from doenetwerk.engines.forming.joining import parts, points_of, total
 from doenetwerk.engines.forming.rating import common_slots
 from doenetwerk.engines.forming.records import Network, Person, Rules
-from doenetwerk.engines.forming.why.changes import change, group_changes, own_changes
+from doenetwerk.engines.forming.why.changes import change, group_changes, names_in, own_changes
 from doenetwerk.engines.forming.why.gathering import gather
 from doenetwerk.engines.forming.why.markets import Market, Room, Setting, lay_out
 from doenetwerk.engines.forming.why.records import Change, Costs, Way
 from doenetwerk.engines.forming.why.tables import Numbers, Tables
 
-TRIED = 400  # settings looked at for someone who is in a pair of people, before the best so far is taken
+TRIED = 400  # settings looked at when wishes to be apart stand in the way, before the best so far is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A new network for someone: where and when, with whom they come, what has to change, who would be in it."""
+
+    setting: Setting
+    unit: tuple[str, ...]
+    changes: tuple[Change, ...]
+    members: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return sum(one.steps for one in self.changes), sum(one.cost for one in self.changes)
+
+
+def _lowest_first(key: Numbers) -> Iterator[int]:
+    """Places by key; sorted only when more than the first is asked for."""
+    first = int(np.argmin(key))
+    yield first
+    yield from (int(place) for place in np.argsort(key, kind="stable") if place != first)
 
 
 class Founding:
@@ -58,116 +79,104 @@ class Founding:
             ),
         }
 
-    def best(self, person: str, theme: str) -> Way | None:
-        """The smallest way for someone into a new network of a theme; None when the theme can have none."""
+    def best(self, person: str, theme: str, below: tuple[int, int] | None = None) -> Way | None:
+        """The smallest way for someone into a new network of a theme; None when the theme can have none, or none that
+        asks less than `below` (steps and cost)."""
         market = self.markets[theme]
         if not market.settings:
             return None
-        steps, cost, order = self._bounds(person, market)
-        key = steps * 10**12 + cost * 10**6 + order
-        if person not in self.tables.paired and not self._has_pairs(market):
-            return self._way(person, market, int(np.argmin(key)))
-        best: Way | None = None
-        for tried, place in enumerate(np.argsort(key, kind="stable")[:TRIED]):
-            if best is not None and ((steps[place], cost[place]) >= (best.steps, best.cost) or tried == TRIED):
-                break
-            way = self._way(person, market, int(place))
-            if way is not None and (best is None or way.key < best.key):
-                best = way
-        return best
+        best: Plan | None = None
+        for unit, wishes in self._companies(person):
+            steps, cost, ties = self._bounds(unit, market)
+            steps, cost = steps + len(wishes), cost + sum(wish.cost for wish in wishes)
+            for tried, place in enumerate(_lowest_first(steps * 10**12 + cost * 10**6 + ties)):
+                bound = (int(steps[place]), int(cost[place]))
+                if (best is not None and bound >= best.key) or (below is not None and bound >= below) or tried > TRIED:
+                    break
+                plan = self._plan(market, int(place), unit, wishes)
+                if best is None or plan.key < best.key:
+                    best = plan
+        return self._way(market.rules, best) if best is not None else None
 
-    def _has_pairs(self, market: Market) -> bool:
+    def _companies(self, person: str) -> Iterator[tuple[tuple[str, ...], list[Change]]]:
+        """With whom someone could come: all who are to be with them, if those are free; or alone, without that wish."""
         order = self.tables.index.order
-        return any(order[name] in self._place[market.theme] for name in self.tables.paired)
+        unit = self.tables.unit(person)
+        if unit <= self.free:
+            yield tuple(sorted(unit, key=order.__getitem__)), []
+        torn = {other for pair in self.tables.problem.together if person in pair for other in pair - {person}}
+        if torn:
+            people = tuple(sorted(torn, key=order.__getitem__))
+            yield (person,), [change("together", self.costs.together, person=person, people=people)]
 
-    def _bounds(self, person: str, market: Market) -> tuple[Numbers, Numbers, Numbers]:
-        """For each setting the least steps and cost for someone, pairs of people aside; and what settles ties: more
-        people, then less travel."""
+    def _bounds(self, unit: Sequence[str], market: Market) -> tuple[Numbers, Numbers, Numbers]:
+        """For each setting the least steps and cost for these people; and what settles ties: more people, then less
+        travel. Who is apart from whom is not seen here."""
         tables, costs, rules = self.tables, self.costs, market.rules
         asked = self._asked[market.theme]
-        row = tables.index.order[person]
         steps, cost = asked["missing"].copy(), asked["missing_cost"].copy()
-        rank = tables.rank[row, tables.themes[market.theme]]
-        minutes = tables.minutes[row, asked["host"]]
-        lacking = asked["slots"] @ (~tables.can[row]).astype(np.int64)
-        speaks = np.where(asked["language"] >= 0, tables.speaks[row, asked["language"]], True)
-        mine = tables.within(rules.within)[row] if rules.within else -1
-        for amount, price in (
-            (np.full(len(steps), int(rank < 0)), costs.theme),
-            (np.full(len(steps), max(0, rules.ticks - int(tables.ticks[row]))), costs.promise),
-            (np.maximum(0, minutes - min(int(tables.own_limit[row]), rules.travel)), costs.minute),
-            (lacking, costs.slot),
-            (np.maximum(0, np.abs(asked["level"] - tables.level[row]) - rules.level_steps), costs.level),
-            ((~speaks).astype(np.int64), costs.language),
-            ((asked["group"] != mine).astype(np.int64) if rules.within else np.zeros_like(steps), costs.within),
-        ):
-            steps += amount > 0
-            cost += price * amount
-        fit = self._fit(row, market)
+        rows = [tables.index.order[name] for name in unit]
+        for row in rows:
+            rank = tables.rank[row, tables.themes[market.theme]]
+            minutes = tables.minutes[row, asked["host"]]
+            if rank < 0:
+                steps, cost = steps + 1, cost + costs.theme
+            if tables.ticks[row] < rules.ticks:
+                steps, cost = steps + 1, cost + costs.promise * (rules.ticks - int(tables.ticks[row]))
+            for amount, price in (
+                (np.maximum(0, minutes - min(int(tables.own_limit[row]), rules.travel)), costs.minute),
+                (asked["slots"] @ (~tables.can[row]).astype(np.int64), costs.slot),
+                (np.maximum(0, np.abs(asked["level"] - tables.level[row]) - rules.level_steps), costs.level),
+            ):
+                steps += amount > 0
+                cost += price * amount
+            if rules.share_language:
+                silent = ~tables.speaks[row, asked["language"]]
+                steps, cost = steps + silent, cost + costs.language * silent
+            if rules.within:
+                outside = asked["group"] != tables.within(rules.within)[row]
+                steps, cost = steps + outside, cost + costs.within * outside
+        fit = self._fit(rows, market)
         short = np.maximum(0, rules.size_min - fit)
-        return (
-            steps + short,
-            cost + costs.person * short,
-            (99 - np.minimum(fit, 99)) * 10**4 + np.minimum(minutes, 9999),
-        )
+        ties = (99 - np.minimum(fit, 99)) * 10**4 + np.minimum(tables.minutes[rows[0], asked["host"]], 9999)
+        return steps + short, cost + costs.person * short, ties
 
-    def _fit(self, row: int, market: Market) -> Numbers:
-        """How many fit when this person is one of them."""
-        place = self._place[market.theme].get(row)
-        inside = market.able[place] if place is not None else np.zeros(len(market.settings), dtype=bool)
-        school = self.tables.school[row]
-        more = np.ones(len(market.settings), dtype=bool)
-        if school >= 0 and market.rules.within != "school":
+    def _fit(self, rows: Sequence[int], market: Market) -> Numbers:
+        """How many fit at most when these people are among them; for one person exactly, pairs of others aside."""
+        places = [self._place[market.theme].get(row) for row in rows]
+        inside = np.ones(len(market.settings), dtype=bool)
+        for place in places:
+            inside &= market.able[place] if place is not None else False
+        more = np.full(len(market.settings), len(rows), dtype=np.int64)
+        school = self.tables.school[rows[0]]
+        if len(rows) == 1 and school >= 0 and market.rules.within != "school":
             others = np.nonzero(self.tables.school[market.pool] == school)[0]
-            colleagues = market.able[others].sum(axis=0) if len(others) else np.zeros(len(more), dtype=np.int64)
-            more = colleagues < market.rules.per_school
+            if len(others):
+                more = (market.able[others].sum(axis=0) < market.rules.per_school).astype(np.int64)
         return np.where(inside, market.counts, market.counts + more)
 
-    def _way(self, person: str, market: Market, place: int) -> Way | None:
-        """What it takes at one setting, exactly; with those who are to be with them when they are free, else alone."""
-        tables, index = self.tables, self.tables.index
-        setting = market.settings[place]
-        able = [tables.problem.people[row].id for row in market.pool[np.nonzero(market.able[:, place])[0]]]
-        partners = tables.unit(person) - {person}
-        ways = []
-        if partners <= self.free:
-            unit = sorted({person, *partners}, key=index.order.__getitem__)
-            ways.append(self._found(setting, market.rules, unit, able, []))
-        if partners:
-            torn = sorted(
-                {other for pair in tables.problem.together if person in pair for other in pair - {person}},
-                key=index.order.__getitem__,
-            )
-            wish = change("together", self.costs.together, person=person, people=tuple(torn))
-            rest = [name for name in able if name not in torn]
-            ways.append(self._found(setting, market.rules, [person], rest, [wish]))
-        return min(ways, key=lambda way: way.key, default=None)
-
-    def _found(
-        self, setting: Setting, rules: Rules, unit: Sequence[str], able: Collection[str], given: list[Change]
-    ) -> Way:
+    def _plan(self, market: Market, place: int, unit: Sequence[str], wishes: list[Change]) -> Plan:
+        """What it takes for these people at one setting, exactly, and with whom."""
         tables, costs, index = self.tables, self.costs, self.tables.index
+        setting, rules = market.settings[place], market.rules
         theme, host = index.themes[setting.theme], index.hosts[setting.host]
         newcomers = [index.people[name] for name in unit]
         languages = {setting.language} if setting.language else set()
-        found = list(given)
+        found = list(wishes)
         for one in newcomers:
             found += own_changes(one, theme, host, rules, setting.slots, setting.level, languages, costs)
-        if rules.within:
-            found += [
-                change("within", costs.within, person=one.id, rule=rules.within, group=setting.group)
-                for one in newcomers
-                if getattr(one, rules.within) != setting.group
-            ]
-        found += [
-            one
-            for one in group_changes(index, replace(rules, within=""), theme.id, [], newcomers, costs)
-            if one.kind != "school" or rules.within != "school"
-        ]
+            if rules.within and getattr(one, rules.within) != setting.group:
+                found.append(change("within", costs.within, person=one.id, rule=rules.within, group=setting.group))
+        if len(newcomers) > 1:
+            found += group_changes(index, replace(rules, within=""), theme.id, [], newcomers, costs)
+        if rules.within == "school":
+            found = [one for one in found if one.kind != "school"]
         for name in setting.missing:
             price = costs.host if name == "host" else costs.facilitator
             found.append(change(name, price, theme=theme.id, host=host.id, slots=setting.slots))
-        members = gather(tables, rules, able, must=unit)
+        torn = {name for wish in wishes for name in names_in(wish, "people")}
+        able = [tables.problem.people[row].id for row in market.pool[np.nonzero(market.able[:, place])[0]]]
+        members = gather(tables, rules, [name for name in able if name not in torn], must=unit)
         short = rules.size_min - len(members)
         if short > 0:
             extra = {rules.within: setting.group} if rules.within else {}
@@ -177,8 +186,11 @@ class Founding:
                     level=str(setting.level), language=setting.language or "nl", number=short, **extra,
                 )
             )  # fmt: skip
-        result = self.network(setting, members if short > 0 else self._choose(setting, rules, unit, members))
-        return Way(tuple(found), None, result, result.value)
+        return Plan(setting, tuple(unit), tuple(found), members)
+
+    def _way(self, rules: Rules, plan: Plan) -> Way:
+        result = self.network(plan.setting, self._choose(plan.setting, rules, plan.unit, plan.members))
+        return Way(plan.changes, None, result, result.value)
 
     def _choose(self, setting: Setting, rules: Rules, unit: Sequence[str], members: Sequence[str]) -> Sequence[str]:
         """When there are more than fit, the ones with most points; those who are to be together stay so."""

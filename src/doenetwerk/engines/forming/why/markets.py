@@ -31,7 +31,8 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Market:
     """Settings of one theme, with the rows of `pool` that are able at each (`able`: pool by setting) and how many of
-    those fit in one network as far as schools go. Pairs of people are not seen here."""
+    those fit in one network as far as schools go. Who is to be with someone who is not able there is not either. Wishes
+    to be apart are not seen here."""
 
     theme: str
     rules: Rules
@@ -82,7 +83,7 @@ def lay_out(
     """The settings of a theme for the people in `pool` (rows), the ones that come nearest to a lawful network.
 
     `ignoring` names rules that are not asked: theme, ticks, travel, slots, level, language, per_school, within, hosts,
-    host_slots, facilitators."""
+    host_slots, facilitators, together."""
     problem = tables.problem
     rules = tables.index.rules(theme)
     rows = np.array(sorted(pool), dtype=np.int64)
@@ -93,8 +94,11 @@ def lay_out(
     shelves: list[Shelf] = []
     able: list[Flags] = []
     counts: list[Numbers] = []
+    units = [] if "together" in ignoring else _units(tables, rows)
     for host in problem.hosts:
         for shelf, flags in _at_host(tables, rules, theme, host, rows, room, ignoring):
+            for some, whole in units:
+                flags[some] &= flags[some].all(axis=0) if whole else False
             shelves.append(shelf)
             able.append(flags)
             counts.append(_counts(tables, rules, rows, flags, ignoring))
@@ -111,6 +115,18 @@ def lay_out(
         which = int(np.searchsorted(ends, place, side="right"))
         settings.append(shelves[which].setting(int(place - (ends[which] - len(shelves[which])))))
     return Market(theme, rules, rows, tuple(settings), every[:, kept], number[kept])
+
+
+def _units(tables: Tables, rows: Numbers) -> list[tuple[list[int], bool]]:
+    """Who of the rows are to be together, by place; and whether all of them are there."""
+    place = {int(row): number for number, row in enumerate(rows)}
+    order = tables.index.order
+    found = []
+    for unit in dict.fromkeys(tables.units.values()):
+        some = sorted(place[order[name]] for name in unit if order[name] in place)
+        if some:
+            found.append((some, len(some) == len(unit)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

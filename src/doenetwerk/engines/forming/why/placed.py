@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from doenetwerk.engines.forming.joining import contributions, fixed_of, parts, total, with_members
+from doenetwerk.engines.forming.joining import fixed_of, parts, total, with_members
 from doenetwerk.engines.forming.rating import Index
 from doenetwerk.engines.forming.records import Network
 from doenetwerk.engines.forming.travel import minutes
-from doenetwerk.engines.forming.why.entering import Entry, entries
-from doenetwerk.engines.forming.why.meeting import Encounters
+from doenetwerk.engines.forming.why.encounters import Encounters
+from doenetwerk.engines.forming.why.entering import Entry
 from doenetwerk.engines.forming.why.records import Alternative, Placed
 from doenetwerk.engines.forming.wording import Saying
+
+TRIED = 40  # networks looked at for someone in a pair, beyond those that ask nothing
 
 
 def explain_placed(meetings: Encounters, name: str, place: int) -> Placed:
     """One person who is in the network `place`."""
     tables = meetings.tables
     index, network = tables.index, meetings.networks[place]
-    points = contributions(index, network)[name]
+    points = meetings.points[place][name]
     if name in tables.paired:
         best, denied = _with_others(meetings, name, place)
     else:
@@ -38,10 +40,7 @@ def _alternative(meetings: Encounters, name: str, here: int, there: int) -> Alte
     tables = meetings.tables
     unit = tables.unit(name)
     free = meetings.free | unit
-    found = [
-        _weigh(meetings, entry, here, there)
-        for entry in entries(tables, meetings.costs, meetings.networks[there], name, free)
-    ]
+    found = [_weigh(meetings, entry, here, there) for entry in meetings.entries(there, name, free)]
     return min(found, key=lambda one: one.key, default=None)
 
 
@@ -49,9 +48,9 @@ def _weigh(meetings: Encounters, entry: Entry, here: int, there: int) -> Alterna
     index, home = meetings.tables.index, meetings.networks[here]
     goes = [one for one in entry.newcomers if one in home.members]
     rest = [one for one in home.members if one not in goes]
-    before, after = parts(index, home), parts(index, replace(home, members=tuple(rest))) if rest else {}
+    before, after = meetings.parts[here], parts(index, replace(home, members=tuple(rest))) if rest else {}
     points = Counter(parts(index, entry.result))
-    points.subtract(parts(index, meetings.networks[there]))
+    points.subtract(meetings.parts[there])
     points.subtract(before)
     points.update(after)
     settled = with_members(index, home, rest).value if rest else 0
@@ -72,8 +71,8 @@ def _with_others(meetings: Encounters, name: str, here: int) -> tuple[Alternativ
     """For someone in a pair: network by network, from the least asked on, until it can only be more."""
     best: Alternative | None = None
     denied: Alternative | None = None
-    for there, steps, cost in meetings.ordered(name):
-        if steps > 0 and denied is not None and (steps, cost) > denied.key[:2]:
+    for tried, (there, steps, cost) in enumerate(meetings.ordered(name)):
+        if steps > 0 and (tried > TRIED or (denied is not None and (steps, cost) > denied.key[:2])):
             break
         found = _alternative(meetings, name, here, there)
         if found is None:

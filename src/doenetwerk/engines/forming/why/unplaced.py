@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from doenetwerk.engines.forming.why.entering import best_entry
+from doenetwerk.engines.forming.why.encounters import Encounters
 from doenetwerk.engines.forming.why.founding import Founding
-from doenetwerk.engines.forming.why.meeting import Encounters
 from doenetwerk.engines.forming.why.records import Unplaced, Way
 from doenetwerk.engines.forming.wording import Saying
 
@@ -17,27 +16,35 @@ def explain_unplaced(meetings: Encounters, founding: Founding, name: str) -> Unp
     person = tables.index.people[name]
     found: list[Way] = []
     themes: dict[str, Way] = {}
-    for theme in tables.themes:
+    for theme in person.themes:
         ways = [way for way in (_into(meetings, name, theme), founding.best(name, theme)) if way is not None]
         found += ways
-        if theme in person.themes and ways:
+        if ways:
             themes[theme] = min(ways, key=lambda way: way.key)
+    for theme in tables.themes:
+        if theme not in person.themes:  # only when it asks less than all that is found so far
+            least = min((way.key[:2] for way in found), default=None)
+            found += [way for way in (_into(meetings, name, theme, least),) if way is not None]
+            least = min((way.key[:2] for way in found), default=None)
+            found += [way for way in (founding.best(name, theme, least),) if way is not None]
     found.sort(key=lambda way: (*way.key, way.network is None))
-    chosen = {theme: themes[theme] for theme in person.themes if theme in themes}
     shown = _different(found)
-    return Unplaced(name, _sayings(meetings, name, shown), shown, chosen)
+    return Unplaced(name, _sayings(meetings, name, shown), shown, themes)
 
 
-def _into(meetings: Encounters, name: str, theme: str) -> Way | None:
-    """The smallest way into one of the networks of a theme."""
+def _into(meetings: Encounters, name: str, theme: str, below: tuple[int, int] | None = None) -> Way | None:
+    """The smallest way into one of the networks of a theme; None when none asks less than `below`."""
     best: Way | None = None
     alone = name not in meetings.tables.paired
     for tried, (place, steps, cost) in enumerate(meetings.ordered(name, theme)):
+        if below is not None and (steps, cost) >= below:
+            break
         if best is not None and ((steps, cost) > best.key[:2] or (alone and tried > SHOWN)):
             break
-        way = best_entry(meetings.tables, meetings.costs, place, meetings.networks[place], name, meetings.free)
-        if way is not None and (best is None or way.key < best.key):
-            best = way
+        for entry in meetings.entries(place, name, meetings.free):
+            way = Way(entry.changes, place, entry.result, entry.gain)
+            if best is None or way.key < best.key:
+                best = way
     return best
 
 
