@@ -43,7 +43,10 @@ class SignUpForm(forms.Form):
         error_messages={"required": _l("Kies hoe ver je wilt reizen.")},
     )
     other_minutes = forms.IntegerField(
-        label=_l("Hoeveel minuten?"), min_value=1, max_value=MOST_MINUTES, required=False
+        label=_l("Hoeveel minuten?"),
+        min_value=1,
+        max_value=MOST_MINUTES,
+        error_messages={"required": _l("Vul het aantal minuten in.")},
     )
     frees_time = forms.BooleanField(label=_l("Ik maak tijd vrij voor alle bijeenkomsten"), required=False)
     wants_to_learn = forms.BooleanField(label=_l("Ik wil hier zelf iets leren"), required=False)
@@ -63,12 +66,12 @@ class SignUpForm(forms.Form):
     leader_name = forms.CharField(
         label=_l("Naam van je leidinggevende"),
         max_length=200,
-        required=False,
+        error_messages={"required": _l("Vul de naam van je leidinggevende in.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     leader_email = forms.EmailField(
         label=_l("E-mailadres van je leidinggevende"),
-        required=False,
+        error_messages={"required": _l("Vul het e-mailadres van je leidinggevende in.")},
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     hope = forms.CharField(
@@ -84,6 +87,7 @@ class SignUpForm(forms.Form):
         label=_l("Liever niet in één netwerk met"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     forget_wishes = forms.BooleanField(label=_l("Wis de wensen die ik eerder gaf"), required=False)
+    use_required_attribute = False
 
     def __init__(self, *args: Any, found: FormingRound, row: SignUp | None = None, **kwargs: Any) -> None:
         self.found, self.row = found, row
@@ -123,6 +127,9 @@ class SignUpForm(forms.Form):
             self.fields["location"].queryset = Location.objects.filter(pk__in=[one.pk for one in self.sites])  # type: ignore[attr-defined]
         else:
             del self.fields["location"]
+        # Fields that belong to one choice: asked when it was made, passed over when it was not.
+        for name, choice in (("other_minutes", "minutes"), ("leader_name", "leader"), ("leader_email", "leader")):
+            self.fields[name].required = not self.is_bound or self.data.get(choice) == OTHER
         if not _has_made_up_name(row):
             del self.fields["your_name"]
         self.wishes_before = row.wishes.count() if row is not None and row.pk is not None else 0
@@ -157,15 +164,11 @@ class SignUpForm(forms.Form):
         data["choices"] = self._clean_choices(data)
         if not data.get("slots") and "slots" not in self.errors:
             self.add_error("slots", _("Kies ten minste één dagdeel waarop je kunt."))
-        if data.get("minutes") == OTHER and not data.get("other_minutes") and "other_minutes" not in self.errors:
-            self.add_error("other_minutes", _("Vul het aantal minuten in."))
         if not self.knows_place:
             if not data.get("school"):
                 self.add_error("school", _("Kies de school waar je werkt."))
             if not data.get("function"):
                 self.add_error("function", _("Kies wat je daar doet."))
-        if data.get("leader") == OTHER:
-            self._clean_leader(data)
         for name in ("together", "apart"):
             if data.get(name):
                 self._clean_wish(name, data[name])
@@ -186,12 +189,6 @@ class SignUpForm(forms.Form):
                     "choices", _("“%(one)s” en “%(other)s” staan allebei op %(place)s. Kies er één.") % words
                 )
         return [themes[0] for _place, themes in sorted(ranked.items())]
-
-    def _clean_leader(self, data: dict[str, Any]) -> None:
-        if not data.get("leader_name") and "leader_name" not in self.errors:
-            self.add_error("leader_name", _("Vul de naam van je leidinggevende in."))
-        if not data.get("leader_email") and "leader_email" not in self.errors:
-            self.add_error("leader_email", _("Vul het e-mailadres van je leidinggevende in."))
 
     def _clean_wish(self, name: str, text: str) -> None:
         wish = named(self.found, text)

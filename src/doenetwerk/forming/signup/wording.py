@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -77,20 +77,18 @@ def mini(slots: Iterable[str], offered: Iterable[str]) -> list[dict[str, Any]]:
     ]
 
 
-def what_comes(found: FormingRound, today: date) -> list[dict[str, Any]]:
+def what_comes(found: FormingRound, signed: datetime | None) -> list[dict[str, Any]]:
     """What happens after signing up, as the timeline wants it."""
-    closed = not found.is_open
+    until = ""
+    if found.is_open and found.closes_on is not None:
+        until = _("Veranderen kan tot en met %(day)s.") % {"day": nl_short(found.closes_on)}
     steps: list[dict[str, Any]] = [
-        {
-            "title": _("Je kunt je aanmelding veranderen"),
-            "date": _("t/m %(day)s") % {"day": nl_short(found.closes_on)} if found.closes_on else _("nu"),
-            "state": "done" if closed else "next",
-        },
+        {"title": _("Je bent aangemeld"), "date": signed, "text": until, "state": "done"},
         {
             "title": _("Wij stellen netwerken voor"),
             "date": _("daarna"),
             "text": _("Van mensen met hetzelfde thema, die op hetzelfde moment kunnen en niet te ver weg zijn."),
-            "state": "next" if closed else "later",
+            "state": "next",
         },
         {
             "title": _("Jij zegt ja, ja als, of nee"),

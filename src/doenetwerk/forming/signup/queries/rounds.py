@@ -15,7 +15,6 @@ from doenetwerk.forming.models import (
     RoundHost,
     RoundTheme,
     Run,
-    SeatAnswer,
     SignUpTheme,
 )
 from doenetwerk.forming.runs.rules import rules_for
@@ -144,27 +143,26 @@ class Formed:
 
 
 def formed(found: FormingRound) -> Formed:
-    """How far the forming is. Three queries, one when nothing was formed."""
+    """How far the forming is. Two queries, one when nothing was formed."""
     runs = Run.objects.filter(round=found).aggregate(
         many=Count("pk"), chosen=Max("pk", filter=Q(chosen_at__isnull=False))
     )
     if not runs["many"]:
         return Formed(0, None, 0, 0, 0, 0, 0)
     standing = Proposal.objects.filter(run=runs["chosen"], dropped_at=None).aggregate(
-        many=Count("pk"),
-        asked=Count("pk", filter=Q(asked_at__isnull=False)),
-        started=Count("pk", filter=Q(network__isnull=False)),
-    )
-    answers = SeatAnswer.objects.filter(seat__run=runs["chosen"]).aggregate(
-        many=Count("pk", filter=~Q(answer="")), yes=Count("pk", filter=Q(answer="yes"))
+        many=Count("pk", distinct=True),
+        asked=Count("pk", filter=Q(asked_at__isnull=False), distinct=True),
+        started=Count("pk", filter=Q(network__isnull=False), distinct=True),
+        answers=Count("seats__answer", filter=~Q(seats__answer__answer=""), distinct=True),
+        yes=Count("seats__answer", filter=Q(seats__answer__answer="yes"), distinct=True),
     )
     return Formed(
         runs["many"],
         runs["chosen"],
         standing["many"],
         standing["asked"],
-        answers["many"],
-        answers["yes"],
+        standing["answers"],
+        standing["yes"],
         standing["started"],
     )
 

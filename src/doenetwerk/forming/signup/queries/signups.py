@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from doenetwerk.forming.models import DAYS, PARTS, FormingRound, SignUp, SignUpTheme, Wish, slot_words
@@ -131,7 +132,7 @@ def full(pks: list[int]) -> list[SignUp]:
     rows = (
         SignUp.objects.filter(pk__in=pks)
         .select_related("person", "school__board", "board", "leader", "location")
-        .prefetch_related("choices__theme__theme")
+        .prefetch_related(Prefetch("choices", SignUpTheme.objects.select_related("theme__theme")))
     )
     known = {row.pk: row for row in rows}
     return [known[pk] for pk in pks if pk in known]
@@ -159,7 +160,7 @@ def heat(rows: Iterable[Light], offered: Iterable[str]) -> dict[str, Any]:
         for part in parts:
             slot = f"{day}-{part}"
             can = counts[slot]
-            step = 0 if not best or not can else 1 + (3 * can) // best if can < best else 4
+            step = max(1, round(4 * can / best)) if can else 0
             cells.append(HeatCell(slot_words(slot), can, step) if slot in these else None)
         if any(cells):
             lines.append({"day": words, "cells": cells})

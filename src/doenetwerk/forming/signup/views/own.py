@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.domain import change_profile
@@ -127,7 +126,7 @@ def _said(request: HttpRequest, row: SignUp, base: str, person: Person | None, e
         "wishes": wishes if person is None else [],
         "wish_count": len(wishes),
         "ticks": ticks_needed(found),
-        "comes": what_comes(found, timezone.localdate()),
+        "comes": what_comes(found, row.signed_at),
         "readers": coordinators(found.region_id),
         "unconfirmed": row.takes_part and row.entered_by_id is not None and row.confirmed_at is None,
         "done": bool(request.GET.get("klaar")),

@@ -97,7 +97,7 @@ def home(request: Request, pk: int) -> HttpResponse:
     themes = reads.demand(found)
     far = reads.formed(found)
     hosts = reads.hosts(found)
-    guides = reads.facilitators(found)
+    guides = list(found.facilitators.select_related("person").order_by("person__name"))
     phase = phase_of(found, far)
     context = {
         "region": found.region,
