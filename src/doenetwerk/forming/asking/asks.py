@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -72,7 +73,9 @@ def of_person(person: Person, network: Any = None) -> list[Ask]:
 
 _guided = Prepared(
     lambda person: (
-        Proposal.objects.filter(facilitator__person=person, network=None, dropped_at=None, asked_at__isnull=False)
+        # Until the first meeting: after that people know each other.
+        Proposal.objects.filter(facilitator__person=person, dropped_at=None, asked_at__isnull=False)
+        .filter(Q(network=None) | Q(network__starts_on__gt=Now()))
         .values_list("pk", "name")
         .annotate(
             yes=Count("seats", filter=Q(seats__answer__answer="yes"), distinct=True),

@@ -87,8 +87,8 @@ def _goal(proposal: Proposal, network: Network, members: Sequence[Seat]) -> str:
     )
     notices = [notice for _text, notice in questions if notice]
     return _marked(
-        _("Het gaat over %(theme)s. Dit is de vraag: %(question)s")
-        % {"theme": str(proposal.theme), "question": network.question},
+        _("Het gaat over %(theme)s.") % {"theme": str(proposal.theme)},
+        _("Dit is de vraag: %(question)s") % {"question": proposal.theme.question} if proposal.theme.question else "",
         _("Deze leervragen liggen eraan ten grondslag:\n%(lines)s")
         % {"lines": _bullets([text for text, _n in questions])}
         if questions

@@ -14,7 +14,7 @@ from doenetwerk.forming.asking.domain.dates import MOST_DATES
 from doenetwerk.forming.asking.domain.intakes import LONGEST as LONGEST_ANSWER
 from doenetwerk.forming.asking.domain.intakes import LONGEST_SENTENCE
 from doenetwerk.forming.asking.series import USUAL_WEEKS
-from doenetwerk.forming.models import Intake, Proposal, ProposalDate, RoundTheme, Seat, SeatAnswer, slot_words
+from doenetwerk.forming.models import Proposal, ProposalDate, RoundTheme, Seat, SeatAnswer, slot_words
 
 # What can be otherwise, and which of the fields says more about it.
 CHANGES = (
@@ -185,7 +185,12 @@ class TalkForm(forms.Form):
     )
     outcome = forms.ChoiceField(
         label=_("Hoe past het"),
-        choices=[("", _("weten we nog niet")), *Intake.Outcome.choices],
+        choices=[
+            ("", _("Weten we nog niet")),
+            ("fits", _("Past")),
+            ("widen", _("Past als we het doel verbreden")),
+            ("not", _("Past niet")),
+        ],
         required=False,
         widget=forms.RadioSelect,
     )

@@ -127,7 +127,7 @@ def answers(proposal: Proposal) -> Answers:
 
 def _date_line(one: ProposalDate, found: Readiness) -> DateLine:
     come = sum(one.pk not in seat.answer.dates_missed for seat in found.members)
-    return DateLine(one, come, bool(found.members) and come < found.size_min)
+    return DateLine(one, come, come < found.size_min <= len(found.members))
 
 
 def _line(seat: Seat, answer: SeatAnswer | None, themes: dict[int, str], dates: dict[int, ProposalDate]) -> Line:

@@ -6,7 +6,8 @@ from doenetwerk.accounts.links import register_purpose
 from doenetwerk.accounts.privacy import register_export, register_removal
 from doenetwerk.core.asks import register_asker
 from doenetwerk.core.jobs import register_tick
-from doenetwerk.forming.asking import asks, hints, links, privacy
+from doenetwerk.core.panels import Panel, register_panel
+from doenetwerk.forming.asking import asks, hints, links, panels, privacy
 from doenetwerk.forming.asking.domain import remind_waiting
 from doenetwerk.journal.domain import register as register_sentences
 from doenetwerk.networks.hooks import register_hinter
@@ -21,6 +22,7 @@ def register() -> None:
     register_asker("forming.asking.coordinator", asks.of_coordinator)
     # Before there is a network no line in the journal reaches its facilitator.
     register_asker("forming.asking.guide", asks.of_guide, kept=False)
+    register_panel(Panel("network", "talks", 80, "forming/asking/panel_talks.html", panels.talks, "side"))
     register_hinter("forming.asking", hints.about)
     register_export("forming.asking", privacy.export)
     register_removal("forming.asking", privacy.forget)

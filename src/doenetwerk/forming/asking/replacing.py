@@ -30,7 +30,10 @@ def replacements(proposal: Proposal) -> list[Suggestion]:
     """People without a place who fit in this proposal, best first. As many queries as a round takes to read."""
     run = proposal.run
     problem = problem_of(run)
-    pairs = [(row, network) for row, network in networks_of(run, problem) if network.members]
+    hosts = {host.id for host in problem.hosts}
+    found = networks_of(run, problem)
+    # A proposal made by hand may have no place yet: the engine cannot reckon with it.
+    pairs = [(row, network) for row, network in found if network.members and network.host in hosts]
     here = next((place for place, (row, _network) in enumerate(pairs) if row.pk == proposal.pk), None)
     if here is None:
         return []
@@ -74,7 +77,7 @@ def _told(proposal: Proposal, options: Sequence[Option]) -> list[Suggestion]:
                 "seat:" + ",".join(str(row.pk) for row in people),
                 ngettext("Vraag %(names)s voor de lege plek", "Vraag %(names)s voor de lege plekken", len(people))
                 % {"names": names},
-                " ".join([*(_facts(row, proposal, points) for row in people), *_bends(option)]),
+                " ".join([*(_facts(row, proposal, points, len(people) > 1) for row in people), *_bends(option)]),
                 _("Vraag deze persoon") if len(people) == 1 else _("Vraag deze mensen"),
                 len(people),
             )
@@ -82,8 +85,8 @@ def _told(proposal: Proposal, options: Sequence[Option]) -> list[Suggestion]:
     return found
 
 
-def _facts(row: SignUp, proposal: Proposal, points: dict[int, tuple[float, float]]) -> str:
-    parts = (str(FUNCTIONS.get(row.function, "")), str(row.school or row.board or ""))
+def _facts(row: SignUp, proposal: Proposal, points: dict[int, tuple[float, float]], named: bool) -> str:
+    parts = (row.person.name if named else "", str(FUNCTIONS.get(row.function, "")), str(row.school or row.board or ""))
     words = ", ".join(part for part in parts if part)
     minutes = travel(row, proposal.host, points)
     order = next((one.order for one in row.choices.all() if one.theme_id == proposal.theme_id), None)

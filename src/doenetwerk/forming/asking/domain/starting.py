@@ -87,7 +87,7 @@ def _about_dates(found: Readiness, dates: list[ProposalDate]) -> list[Caution]:
     warnings = []
     for one in dates:
         come = sum(one.pk not in seat.answer.dates_missed for seat in found.members)
-        if found.members and come < found.size_min:
+        if come < found.size_min <= len(found.members):
             words = ngettext("Op %(day)s kan maar %(n)s persoon.", "Op %(day)s kunnen maar %(n)s mensen.", come) % {
                 "day": nl_day(one.starts_at),
                 "n": come,
