@@ -16,7 +16,7 @@ import numpy as np
 from doenetwerk.engines.forming.records import Network, Problem
 from forming.arrays import Arrays
 
-BYTES = 2500  # what HiGHS takes for a column of this model, measured at its root: with presolve, cuts and a factor
+BYTES = 9000  # what HiGHS takes for a column of this model, measured at 300 people: presolve, cuts, factors
 
 
 @dataclass
@@ -27,6 +27,17 @@ class Model:
     setting: np.ndarray
     settings: list[tuple[int, int, int, int]]
     lp: highspy.HighsLp
+
+
+def by_language(a: Arrays, near: np.ndarray, there: np.ndarray) -> list[np.ndarray]:
+    """The people (places in `near`) for each language; a language that gives only some of another's is left out."""
+    found: list[np.ndarray] = []
+    sets = [there & ((a.speaks[near] >> tongue) & 1 == 1) for tongue in range(len(a.tongues))]
+    for mine in sorted(sets, key=np.sum, reverse=True):
+        people = np.nonzero(mine)[0]
+        if not any(np.isin(people, wider).all() for wider in found):
+            found.append(people)
+    return found
 
 
 def columns(a: Arrays) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[tuple[int, int, int, int]]]:
@@ -42,8 +53,7 @@ def columns(a: Arrays) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[tuple[i
             for level in range(a.levels):
                 away = np.abs(a.level[near] - level)
                 there = at_slot & (away <= a.rules.level_steps)
-                for tongue in range(len(a.tongues)):
-                    chosen = np.nonzero(there & ((a.speaks[near] >> tongue) & 1 == 1))[0]
+                for chosen in by_language(a, near, there):
                     if len(chosen) < a.rules.size_min:
                         continue
                     whos.append(near[chosen])

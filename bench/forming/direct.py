@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 from doenetwerk.engines.forming.records import Network, Problem
 from forming.arrays import Arrays
 
-BYTES = 9000  # what CP-SAT takes for a person and group of this model with what hangs on them, measured
+BYTES = 28000  # what CP-SAT takes for a person and group of this model with what hangs on them, measured at 300
 Terms = list[tuple[cp_model.IntVar, int]]
 
 

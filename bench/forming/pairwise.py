@@ -35,13 +35,15 @@ SLOT = 20  # points that a slot in common is worth when two people are compared
 @njit(cache=True)
 def fit(f, nearest, one, other):
     """How well two people go together, in points; -1 when they never can."""
+    shared = f.able[one] & f.able[other]
+    apart = abs(f.level[one] - f.level[other])
+    if shared == 0 or not f.speaks[one] & f.speaks[other] or apart > 2 * f.steps:
+        return -1
     best = -1
     for theme in range(f.wish.shape[1]):
         if f.wish[one, theme] >= 0 and f.wish[other, theme] >= 0:
             best = max(best, f.ranks[f.wish[one, theme]] + f.ranks[f.wish[other, theme]])
-    shared = f.able[one] & f.able[other]
-    apart = abs(f.level[one] - f.level[other])
-    if best < 0 or shared == 0 or not f.speaks[one] & f.speaks[other] or apart > 2 * f.steps:
+    if best < 0:
         return -1
     count = 0
     while shared:

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from doenetwerk.engines.forming.checking import check
 from doenetwerk.engines.forming.rating import Index, broken, broken_together, value
 from doenetwerk.engines.forming.records import Network, Problem, Rules
 from doenetwerk.engines.forming.tests import brute
@@ -96,6 +97,11 @@ def test_best_outcome_is_lawful_and_worth_what_it_says(first: int) -> None:
         assert brute.unlawful(problem, networks) == [], seed
         assert score == sum(value(index, network) for network in networks), seed
         assert [network.value for network in networks] == [value(index, network) for network in networks]
+
+
+def test_nothing_is_wrong_with_the_invented_rounds() -> None:
+    for seed in range(300):
+        assert check(tiny(seed)) == [], seed
 
 
 def test_growing_network_takes_whoever_lawfully_joins() -> None:
