@@ -302,6 +302,17 @@ class LeaderForm(forms.Form):
     )
 
 
+ABOUT_ANOTHER = {
+    "slots": _l("Wanneer kan deze persoon?"),
+    "minutes": _l("Hoe ver reizen, enkele reis?"),
+    "school": _l("Welke school?"),
+    "function": _l("Welke functie?"),
+    "leader": _l("Leidinggevende"),
+    "leader_name": _l("Naam van de leidinggevende"),
+    "leader_email": _l("E-mailadres van de leidinggevende"),
+}
+
+
 class EnterForm(SignUpForm):
     """Filled in by the coordinator for someone who phoned. No wishes and no hope: those are said by oneself."""
 
@@ -312,6 +323,9 @@ class EnterForm(SignUpForm):
         super().__init__(*args, **kwargs)
         for gone in ("hope", "together", "apart"):
             del self.fields[gone]
+        for name, label in ABOUT_ANOTHER.items():
+            self.fields[name].label = label
+        self._set("leader", [(NOBODY, _("vraag niemand")), (OTHER, _("vraag iemand om tijd"))])
         self.fields["leader"].initial = NOBODY
 
     @property

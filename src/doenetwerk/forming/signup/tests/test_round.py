@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.engines.forming.sheets.reading import Source, read_book
+from doenetwerk.forming.asking import domain as asking
+from doenetwerk.forming.asking.tests import scene as proposed
 from doenetwerk.forming.models import FormingRound, SignUp, Wish
 from doenetwerk.forming.signup import domain, privacy
 from doenetwerk.forming.signup.asks import of_coordinator, of_person
@@ -346,3 +348,27 @@ def test_when_someone_can_is_said_as_short_as_it_can_be() -> None:
     assert when_words(offered, offered) == "alle dagdelen"
     assert when_words(["wo-middag", *offered[::2]], offered) == "elke ochtend, woensdagmiddag"
     assert when_words(["ma-ochtend", "ma-middag", "vr-middag"], offered) == "de hele maandag, vrijdagmiddag"
+
+
+def test_the_home_of_a_round_leads_from_sign_up_to_the_start(client: Client, world: Cast) -> None:
+    found = proposed.a_round(world, 9)
+    address = reverse("forming:round", args=[found.pk])
+    FormingRound.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
+    assert "9 mensen willen meedoen" in client.get(address).content.decode()
+    proposal = proposed.a_proposal(world, 8, of=found)
+    assert "1 voorstel staat klaar" in client.get(address).content.decode()
+    asking.propose_dates(world.coordinator, proposal)
+    asking.ask_members(world.coordinator, proposal)
+    proposed.all_say_yes(proposal, but=1)
+    page = assert_same_queries(client, address, lambda: None, lambda: None)
+    assert page <= 12
+    assert "7 antwoorden binnen" in client.get(address).content.decode()
+    proposal.refresh_from_db()
+    asking.start_network(world.coordinator, proposal, despite=True)
+    assert "Alle netwerken zijn gestart" in client.get(address).content.decode()
+    domain.end_round(world.coordinator, found)
+    assert "Deze ronde is afgesloten." in client.get(address).content.decode()
+    assert found.signups.filter(person=world.member).exists()
+    privacy.forget(world.member)
+    kept = found.signups.get(person=world.member)
+    assert (kept.hope, kept.slots) == ("", []), "the figures of a network stay true, what was said goes"

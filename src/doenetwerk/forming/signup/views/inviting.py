@@ -43,6 +43,7 @@ def invite(request: Request, pk: int) -> HttpResponse:
     everyone = request.GET.get("wie") == "iedereen"
     if everyone and request.method != "POST":
         pick["ticked"] = {one.pk for one in pick["found"]}
+        pick["start_open"] = False
     elif not pick["narrowed"] and request.method != "POST":
         pick["found"] = [one for one in pick["found"] if one.pk in asked]
         pick["new_count"] = sum(not one.known for one in pick["found"])
