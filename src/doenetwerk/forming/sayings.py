@@ -217,8 +217,8 @@ TEXTS: dict[str, Any] = {
         "number",
     ),
     "change.school": ngettext_lazy(
-        "Als er één lid meer van %(school)s mag meedoen.",
-        "Als er %(number)s leden meer van %(school)s mogen meedoen.",
+        "Als er van één school één lid meer mag meedoen dan %(most)s.",
+        "Als er van één school %(number)s leden meer mogen meedoen dan %(most)s.",
         "number",
     ),
     "change.language": _("Als %(person)s ook mee kan praten in het %(language)s."),
@@ -339,11 +339,18 @@ TEXTS: dict[str, Any] = {
         "Eén lid komt erbij: %(people)s.", "%(number)s leden komen erbij: %(people)s.", "number"
     ),
     "repair.continue": _("Het netwerk kan zonder hen verder."),
-    "repair.replace": _("%(people)s heeft nog geen plek en past hier."),
+    "repair.replace": ngettext_lazy(
+        "%(people)s heeft nog geen plek en past hier.", "%(people)s hebben nog geen plek en passen hier.", "number"
+    ),
     "repair.pair": _("%(people)s hebben nog geen plek en passen hier samen."),
+    "repair.several": _("%(people)s hebben nog geen plek en passen hier samen."),
     "repair.transfer": _("%(people)s komt over uit een ander netwerk, dat het zonder kan."),
     "repair.chain": _("%(person)s komt over uit een ander netwerk; %(other)s heeft nog geen plek en neemt die stoel."),
-    "repair.relax": _("%(people)s heeft nog geen plek en past hier als er één ding verandert."),
+    "repair.relax": ngettext_lazy(
+        "%(people)s heeft nog geen plek en past hier als er één ding verandert.",
+        "%(people)s hebben nog geen plek en passen hier als er één ding verandert.",
+        "number",
+    ),
     "repair.merge": _("De leden gaan samen naar een ander netwerk."),
     "repair.dissolve": ngettext_lazy(
         "De leden gaan uit elkaar; één van hen wacht op een nieuwe plek.",

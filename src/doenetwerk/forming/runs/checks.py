@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from doenetwerk.forming.models import FormingRound, RoundTheme, SignUp
 from doenetwerk.forming.runs.problem import read
-from doenetwerk.forming.runs.wording import names_for, say_all
+from doenetwerk.forming.runs.wording import names_for, say, say_all
 
 MOST = 12
 
 
-def clashes(round: FormingRound) -> list[str]:
-    """Faults in the input and rules that contradict each other, as sentences; empty when all is well."""
-    from doenetwerk.engines.forming.checking import check
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What does not go together, and what would release it."""
 
-    problem = read(round)
-    themes = dict(RoundTheme.objects.filter(round=round).values_list("pk", "theme__name"))
-    people = dict(SignUp.objects.filter(round=round).values_list("pk", "person__name"))
-    names = names_for(themes, people, dict(round.hosts.values_list("pk", "name")), {})
-    found = [{"code": one.code, "data": one.data} for one in check(problem)]
-    return say_all(found, names, MOST)
+    words: str
+    releases: list[str]
+
+
+def clashes(forming: FormingRound) -> list[Clash]:
+    """Faults in the input and rules that contradict each other, as sentences; empty when all is well."""
+    # Imported here: these bring a big library along, that no other page needs.
+    from doenetwerk.engines.forming.checking import check
+    from doenetwerk.engines.forming.conflict import conflicts
+
+    problem = read(forming)
+    themes = dict(RoundTheme.objects.filter(round=forming).values_list("pk", "theme__name"))
+    people = dict(SignUp.objects.filter(round=forming).values_list("pk", "person__name"))
+    names = names_for(themes, people, dict(forming.hosts.values_list("pk", "name")), {})
+    faults = check(problem)
+    if faults:
+        return [Clash(line, []) for line in say_all([_kept(one) for one in faults], names, MOST)]
+    found = []
+    for one in conflicts(problem):
+        # About people who are to be together: that is between them and the engine.
+        if one.people:
+            continue
+        words = say(_kept(one.saying), names)
+        if words:
+            found.append(Clash(words, say_all([_kept(way) for way in one.sayings], names)))
+    return found[:MOST]
+
+
+def _kept(one: Any) -> dict[str, Any]:
+    return {"code": one.code, "data": one.data}

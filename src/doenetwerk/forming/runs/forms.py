@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from doenetwerk.engines.forming.records import Rules
 from doenetwerk.forming.models import FormingRound, RoundHost, RoundTheme, slot_words
 from doenetwerk.forming.runs.rules import (
+    ACROSS,
     RULES,
     WEIGHTS,
     kinds_in,
@@ -39,9 +40,9 @@ class RulesForm(forms.Form):
                 value = getattr(rules, rule.name)
                 name = f"{kind}-{rule.name}"
                 if rule.choices:
-                    initial = str(int(value)) if isinstance(value, bool) else str(value)
+                    initial = str(int(value)) if isinstance(value, bool) else str(value) or ACROSS
                     self.fields[name] = forms.ChoiceField(
-                        label=rule.label, help_text=rule.help, choices=rule.choices, initial=initial, required=False
+                        label=rule.label, help_text=rule.help, choices=rule.choices, initial=initial
                     )
                 else:
                     self.fields[name] = _number(
@@ -83,7 +84,8 @@ class RulesForm(forms.Form):
 
 
 def _as_rules(values: dict[str, Any]) -> dict[str, Any]:
-    values["level_steps"] = int(values["level_steps"] or 0)
+    values["level_steps"] = int(values["level_steps"])
+    values["within"] = "" if values["within"] == ACROSS else values["within"]
     values["share_language"] = values["share_language"] != "0"
     return values
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from doenetwerk.engines.forming.picture import Dot, Group, MapInput, Place, draw_map
 from doenetwerk.forming.runs.queries import Outcome, host_point
 
-WIDTHS = (360, 860)  # for a phone and for a desk: text keeps its size on both
+WIDTHS = (360, 640)  # for a phone and for a desk: text keeps its size on both
 
 
 def map_of(found: Outcome) -> list[SafeString]:

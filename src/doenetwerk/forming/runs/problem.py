@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from doenetwerk.engines.forming.rating import misses
 from doenetwerk.engines.forming.records import (
     Facilitator,
     Fixed,
@@ -67,11 +68,11 @@ def read(
     signups = list(taking_part(round.pk).select_related("location").prefetch_related("choices"))
     points = points_of(signup.school_id for signup in signups if signup.school_id)
     slots = tuple(round.slots)
-    wishes = _wishes(signups, slots)
+    wishes = _wishes(signups)
     hosts = _hosts(round, signups, points)
     people = _people(signups, themes, points, slots)
     before = _before(based_on, {person.id for person in people}, {host.id for host in hosts})
-    return Problem(
+    found = Problem(
         people=_as_held(people, before.get("fixed", ())),
         themes=tuple(Theme(str(theme.pk), theme.theme.name, theme.kind) for theme in themes),
         hosts=hosts,
@@ -83,6 +84,7 @@ def read(
         facilitators=_facilitators(round),
         **before,
     )
+    return _possible(found)
 
 
 def _as_held(people: tuple[Person, ...], fixed: tuple[Fixed, ...]) -> tuple[Person, ...]:
@@ -206,27 +208,49 @@ def _facilitators(round: FormingRound) -> tuple[Facilitator, ...]:
 Pairs = frozenset[frozenset[str]]
 
 
-def _wishes(signups: list[SignUp], slots: tuple[str, ...]) -> tuple[Pairs, Pairs]:
-    """Pairs to keep together and apart. A wish for apart always counts.
-
-    Together counts when the two share a theme and a moment: to the engine it means both or none, and a wish may not
-    cost the other their place without their knowing. Apart goes before together.
-    """
-    of_person = {signup.person_id: signup for signup in signups}
-    together, apart = set(), set()
-    offered = frozenset(slots)
-    for wish in Wish.objects.filter(signup__in=signups).select_related("signup"):
-        one, other = of_person.get(wish.signup.person_id), of_person.get(wish.person_id)
-        if one is None or other is None or one.pk == other.pk:
-            continue
-        pair = frozenset({str(one.pk), str(other.pk)})
-        if wish.sort == Wish.Sort.APART:
-            apart.add(pair)
-            continue
-        shared = {choice.theme_id for choice in one.choices.all()} & {choice.theme_id for choice in other.choices.all()}
-        if shared and (not offered or offered & set(one.slots) & set(other.slots)):
-            together.add(pair)
+def _wishes(signups: list[SignUp]) -> tuple[Pairs, Pairs]:
+    """Pairs who are wished together and apart, as people wrote them. Apart goes before together."""
+    of_person = {signup.person_id: str(signup.pk) for signup in signups}
+    together: set[frozenset[str]] = set()
+    apart: set[frozenset[str]] = set()
+    rows = Wish.objects.filter(signup__in=signups).values_list("signup__person", "person", "sort")
+    for writer, about, sort in rows:
+        one, other = of_person.get(writer), of_person.get(about)
+        if one is not None and other is not None and one != other:
+            (apart if sort == Wish.Sort.APART else together).add(frozenset({one, other}))
     return frozenset(together - apart), frozenset(apart)
+
+
+def _possible(problem: Problem) -> Problem:
+    """Without the wishes for together that no network could meet.
+
+    To the engine together means both or none. Someone's wish may not cost the other their place without their knowing:
+    it counts only for two who fit in one network by all rules.
+    """
+    people = {person.id: person for person in problem.people}
+    meant = frozenset(pair for pair in problem.together if _fit(problem, *(people[name] for name in sorted(pair))))
+    return replace(problem, together=meant)
+
+
+def _fit(problem: Problem, one: Person, other: Person) -> bool:
+    shared = one.slots & other.slots
+    levels = range(min(one.level, other.level), max(one.level, other.level) + 1)
+    for theme in problem.themes:
+        rules = problem.rules_of(theme)
+        if (
+            (rules.share_language and not one.languages & other.languages)
+            or (rules.within and getattr(one, rules.within) != getattr(other, rules.within))
+            or (rules.within != "school" and one.school and one.school == other.school and rules.per_school < 2)
+        ):
+            continue
+        for host in problem.hosts:
+            slots = shared & host.slots if host.slots else shared
+            if len(slots) < rules.slots_needed:
+                continue
+            if any(not misses(one, host, theme, rules, (), level) and not misses(other, host, theme, rules, (), level)
+                   for level in levels):  # fmt: skip
+                return True
+    return False
 
 
 def _before(based_on: Run | None, people: set[str], hosts: set[str]) -> dict[str, Any]:

@@ -2,13 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from doenetwerk.accounts.privacy import register_export
+from doenetwerk.core.asks import register_asker
+from doenetwerk.forming.runs import asks, jobs, privacy
+from doenetwerk.journal.domain import register as register_sentences
+
 
 def register() -> None:
     """Called once, when the program starts."""
-    from doenetwerk.forming.runs import jobs  # noqa: F401  the queue knows them by name
-    from doenetwerk.journal.domain import register as words
-
-    words(
+    register_asker("forming.runs.coordinator", asks.of_coordinator)
+    register_export("forming.runs", privacy.export)
+    register_sentences(
         {
             "round.ruled": _("De regels van een vormingsronde werden aangepast"),
             "round.weighted": _("Wat meetelt in een vormingsronde werd aangepast"),
@@ -23,3 +27,6 @@ def register() -> None:
             "run.released": _("In berekening %(number)s werd iets losgelaten"),
         }
     )
+
+
+__all__ = ["jobs", "register"]  # jobs: importing it tells the queue their names

@@ -16,6 +16,8 @@ from doenetwerk.forming.models import FormingRound
 from doenetwerk.networks.kinds import KINDS
 from doenetwerk.networks.models import Kind
 
+# "Across schools" in the engine's rules is an empty text, which a form would take for nothing chosen.
+ACROSS = "across"
 Words = Any  # a text, or one that is translated when it is shown
 
 # How many of one school by kind. A team of one school is what these two may be; colleagues who help each other in
@@ -107,7 +109,7 @@ RULES: tuple[RuleField, ...] = (
         _("Waar komen de leden vandaan"),
         _("Een intern netwerk heeft alleen leden van één school of één bestuur."),
         choices=(
-            ("", _("van verschillende scholen")),
+            (ACROSS, _("van verschillende scholen")),
             ("board", _("allemaal van één bestuur")),
             ("school", _("allemaal van één school")),
         ),

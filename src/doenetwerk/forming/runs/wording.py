@@ -102,18 +102,11 @@ def phase_words(run: Run) -> str:
         return _("Wacht op zijn beurt")
     phase = str(run.progress.get("phase", ""))
     words = {
-        "read": _("Leest wie wat wil"),
-        "compile": _("Leest wie wat wil"),
-        "search": _("Zoekt goede netwerken"),
-        "price": _("Zoekt goede netwerken"),
-        "columns": _("Zoekt goede netwerken"),
+        "prices": _("Zoekt goede netwerken"),
+        "blocks": _("Rekent de delen van het land uit"),
         "dive": _("Kiest welke netwerken samen passen"),
-        "master": _("Kiest welke netwerken samen passen"),
         "improve": _("Maakt de netwerken beter"),
-        "bound": _("Bewijst hoe goed het is"),
-        "prove": _("Bewijst hoe goed het is"),
         "done": _("Schrijft de voorstellen op"),
-        "klaar": _("Schrijft de voorstellen op"),
     }
     return words.get(phase) or _("Rekent")
 

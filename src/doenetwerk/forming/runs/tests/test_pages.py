@@ -35,7 +35,7 @@ def filled(html: str) -> dict[str, str]:
     found = {}
     for tag in re.findall(r"<input[^>]*>", html):
         name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name and value and ('type="radio"' not in tag and 'type="checkbox"' not in tag or "checked" in tag):
+        if name and value and (('type="radio"' not in tag and 'type="checkbox"' not in tag) or "checked" in tag):
             found[name[1]] = value[1]
     for name, inside in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', html, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', inside)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from doenetwerk.core.errors import Refused
 from doenetwerk.engines.forming.records import Progress
 from doenetwerk.forming.models import FormingRound, Proposal, Run, Seat
-from doenetwerk.forming.runs import domain, forming
+from doenetwerk.forming.runs import asks, domain, forming, privacy
 from doenetwerk.forming.runs.forming import form
 from doenetwerk.forming.runs.tests.scene import a_round, a_run, a_seat, members
 from doenetwerk.forming.signup import domain as signup_domain
@@ -179,6 +179,23 @@ def test_one_outcome_is_chosen_and_replacing_one_that_people_know_asks_again(wor
     assert refused.value.field == "sure"
     domain.choose_run(world.coordinator, one, sure=True)
     assert list(Run.objects.filter(chosen_at__isnull=False)) == [one]
+
+
+def test_the_coordinator_is_asked_to_look_until_one_is_chosen(world: Any) -> None:
+    run = a_run(world)
+    assert [ask.url for ask in asks.of_coordinator(world.coordinator)] == [f"/berekening/{run.pk}/"]
+    assert asks.of_coordinator(world.member) == []
+    domain.choose_run(world.coordinator, run)
+    assert asks.of_coordinator(world.coordinator) == []
+
+
+def test_someone_gets_a_copy_of_where_they_were_put_and_nothing_of_others(world: Any) -> None:
+    run = a_run(world)
+    seat = a_seat(run)
+    (row,) = privacy.export(seat.signup.person)
+    assert row["proposed_network"] == seat.proposal.name
+    others = Seat.objects.filter(proposal=seat.proposal).exclude(pk=seat.pk).select_related("signup__person")
+    assert not any(other.signup.person.name in str(row) for other in others)
 
 
 def test_rules_and_weights_are_kept_only_where_they_differ(world: Any) -> None:
