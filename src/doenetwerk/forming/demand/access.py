@@ -67,9 +67,9 @@ def access_join(region: Region, theme: Theme, pk: int) -> JoinInstead:
 
 
 def access_join_answer(person: Person, pk: int) -> JoinAnswer:
-    """What this person was told of and may answer, or 404. What the coordinator took back is gone."""
+    """What this person was told of, or 404. The page says so when the coordinator took it back."""
     found = (
-        JoinAnswer.objects.filter(pk=pk, person=person, join__undone_at=None)
+        JoinAnswer.objects.filter(pk=pk, person=person)
         .select_related("join__theme", "join__region", "join__initiative", "join__network", "join__by", "person")
         .first()
     )

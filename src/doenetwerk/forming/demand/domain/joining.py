@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doenetwerk.accounts.links import revoke
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.errors import Refused
@@ -80,13 +79,12 @@ def _can_be_joined(region: Region, what: Initiative | Network) -> None:
 def _take_back(made: JoinInstead) -> None:
     made.undone_at = timezone.now()
     made.save(update_fields=["undone_at"])
-    for pk in made.answers.values_list("pk", flat=True):
-        revoke(emails.PURPOSE, pk)
 
 
 @verb
 def undo_join(actor: Person, made: JoinInstead) -> None:
-    """Take the choice back: the theme asks for its next step again. Links in letters that went out stop working."""
+    """Take the choice back: the theme asks for its next step again. Links in letters that went out then say so; a
+    revoked link would offer a new one."""
     if made.undone_at is not None:
         return
     _take_back(made)

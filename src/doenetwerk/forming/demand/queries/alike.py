@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.core.cache import caches
 
 from doenetwerk.engines.similarity import Texts
-from doenetwerk.forming.models import LearningQuestion, NotAlike
+from doenetwerk.forming.models import NotAlike
 from doenetwerk.forming.queries.questions import QuestionLine, question_lines
 from doenetwerk.networks.models import Theme
 from doenetwerk.people.models import Region

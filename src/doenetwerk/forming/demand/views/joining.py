@@ -85,7 +85,7 @@ def undo(request: Request, pk: int, theme_pk: int, join_pk: int) -> HttpResponse
     region = access_region(request.user, pk)
     theme: Theme = access_theme(region, theme_pk)
     domain.undo_join(request.user, access_join(region, theme, join_pk))
-    messages.success(request, _("Teruggenomen. De links in de mails werken niet meer."))
+    messages.success(request, _("Teruggenomen. Wie de mail nog opent, leest dat het niet meer geldt."))
     return see_other("forming:theme", pk=pk, theme_pk=theme_pk)
 
 
@@ -114,6 +114,7 @@ def answer_page(request: HttpRequest, row: JoinAnswer, base: str, person: Any = 
         "what": what,
         "facts": facts_of(what) if what is not None else [],
         "words": words,
+        "undone": row.join.undone_at is not None,
         "changing": bool(error) or not row.answer or bool(request.GET.get("verander")),
         "error": error,
         "questions_url": reverse("forming:questions") if person is None else "",
