@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from doenetwerk.forming.models import FormingRound, RoundTheme, SignUp
 from doenetwerk.forming.runs.problem import read
 from doenetwerk.forming.runs.wording import names_for, say, say_all
@@ -32,7 +34,8 @@ def clashes(forming: FormingRound) -> list[Clash]:
     names = names_for(themes, people, dict(forming.hosts.values_list("pk", "name")), {})
     faults = check(problem)
     if faults:
-        return [Clash(line, []) for line in say_all([_kept(one) for one in faults], names, MOST)]
+        lines = say_all([_kept(one) for one in faults], names, MOST)
+        return [Clash(line, []) for line in lines or [_("Er klopt iets niet in de gegevens van deze ronde.")]]
     found = []
     for one in conflicts(problem):
         # About people who are to be together: that is between them and the engine.
