@@ -45,14 +45,14 @@ class Line:
         """ "[####------] 42%  0:31  31 netwerken, 287 van 300 geplaatst, hoogstens 1,3% te verbeteren"."""
         done = min(max(progress.done, 0.0), 1.0)
         minutes, seconds = divmod(int(progress.seconds), 60)
-        parts = [f"{progress.networks} netwerken", f"{progress.placed} van {self.people} geplaatst"]
-        if progress.gap is not None and progress.score > 0:
+        parts = []
+        if progress.networks:
+            parts = [f"{progress.networks} netwerken", f"{progress.placed} van {self.people} geplaatst"]
+        if progress.networks and progress.gap is not None:
             parts.append(f"hoogstens {100 * progress.gap:.1f}% te verbeteren".replace(".", ","))
-        phase = PHASES.get(progress.phase)
+        parts.append(PHASES.get(progress.phase, "rekent"))
         bar = "#" * round(BAR * done) + "-" * (BAR - round(BAR * done))
-        return (
-            f"[{bar}] {100 * done:3.0f}%  {minutes}:{seconds:02d}  {', '.join(parts)}{f' ({phase})' if phase else ''}"
-        )
+        return f"[{bar}] {100 * done:3.0f}%  {minutes}:{seconds:02d}  {', '.join(parts)}"
 
     def put(self, text: str) -> None:
         """Write over the line that is there, never wider than the screen."""

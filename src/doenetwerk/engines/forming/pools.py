@@ -7,6 +7,7 @@ does it, nor in which order, nor whether it is done twice.
 from __future__ import annotations
 
 import pickle
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
@@ -48,11 +49,16 @@ class Here:
         return map(work, tasks)
 
 
+def _deaf() -> None:
+    """A worker leaves Ctrl-C to the process that started it: that one decides when to stop, and what is kept."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 class Beside:
     """Does blocks in worker processes on this machine; use it with `with`, so that they end."""
 
     def __init__(self, workers: int) -> None:
-        self._workers = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        self._workers = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_deaf)
 
     def __enter__(self) -> Self:
         return self
