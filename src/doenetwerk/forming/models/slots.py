@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 DAYS = {"ma": _("maandag"), "di": _("dinsdag"), "wo": _("woensdag"), "do": _("donderdag"), "vr": _("vrijdag")}
@@ -21,7 +22,10 @@ def usual_slots() -> list[str]:
 def slot_words(slot: str) -> str:
     """ "di-middag" as people say it."""
     day, _dash, part = slot.partition("-")
-    return f"{DAYS[day]}{PARTS[part]}" if day in DAYS and part in PARTS else slot
+    if day not in DAYS or part not in PARTS:
+        return slot
+    # One word in Dutch, two in English.
+    return gettext("%(day)s%(part)s") % {"day": DAYS[day], "part": PARTS[part]}
 
 
 def in_order(slots: Iterable[str]) -> list[str]:

@@ -6,8 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.forming.models import SLOTS, FormingRound, RoundTheme, SignUp, slot_words
@@ -21,72 +20,72 @@ EVERY = "elke-"
 MINUTES = ("15", "30", "45", "60")
 OTHER, NO_LIMIT, NOBODY = "anders", "geen", "geen"
 PROMISES = ("frees_time", "wants_to_learn", "will_prepare")
-PLACES = [_l("1e keus"), _l("2e keus"), _l("3e keus"), _l("4e keus")]
+PLACES = [_("1e keus"), _("2e keus"), _("3e keus"), _("4e keus")]
 
 
 class SignUpForm(forms.Form):
     """Themes in order, when, how far, three promises, the leader, hope, and wishes in confidence (S8; 003 Zuid)."""
 
     slots = forms.MultipleChoiceField(
-        label=_l("Wanneer kun je?"),
+        label=_("Wanneer kun je?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     minutes = forms.ChoiceField(
-        label=_l("Hoe ver wil je reizen, enkele reis?"),
+        label=_("Hoe ver wil je reizen, enkele reis?"),
         choices=[
-            *((value, format_lazy("{n} {words}", n=value, words=_l("minuten"))) for value in MINUTES),
-            (OTHER, _l("anders")),
-            (NO_LIMIT, _l("maakt niet uit")),
+            *((value, format_lazy("{n} {words}", n=value, words=_("minuten"))) for value in MINUTES),
+            (OTHER, _("anders")),
+            (NO_LIMIT, _("maakt niet uit")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _l("Kies hoe ver je wilt reizen.")},
+        error_messages={"required": _("Kies hoe ver je wilt reizen.")},
     )
     other_minutes = forms.IntegerField(
-        label=_l("Hoeveel minuten?"),
+        label=_("Hoeveel minuten?"),
         min_value=1,
         max_value=MOST_MINUTES,
-        error_messages={"required": _l("Vul het aantal minuten in.")},
+        error_messages={"required": _("Vul het aantal minuten in.")},
     )
-    frees_time = forms.BooleanField(label=_l("Ik maak tijd vrij voor alle bijeenkomsten"), required=False)
-    wants_to_learn = forms.BooleanField(label=_l("Ik wil hier zelf iets leren"), required=False)
-    will_prepare = forms.BooleanField(label=_l("Ik bereid iets voor als ik aan de beurt ben"), required=False)
-    your_name = forms.CharField(label=_l("Hoe heet je?"), max_length=200)
+    frees_time = forms.BooleanField(label=_("Ik maak tijd vrij voor alle bijeenkomsten"), required=False)
+    wants_to_learn = forms.BooleanField(label=_("Ik wil hier zelf iets leren"), required=False)
+    will_prepare = forms.BooleanField(label=_("Ik bereid iets voor als ik aan de beurt ben"), required=False)
+    your_name = forms.CharField(label=_("Hoe heet je?"), max_length=200)
     school = forms.ModelChoiceField(
-        label=_l("Waar werk je?"), queryset=School.objects.none(), required=False, empty_label=_l("Kies een school")
+        label=_("Waar werk je?"), queryset=School.objects.none(), required=False, empty_label=_("Kies een school")
     )
-    function = forms.ChoiceField(label=_l("Wat doe je daar?"), required=False)
+    function = forms.ChoiceField(label=_("Wat doe je daar?"), required=False)
     location = forms.ModelChoiceField(
-        label=_l("Op welke vestiging ben je het meest?"),
+        label=_("Op welke vestiging ben je het meest?"),
         queryset=Location.objects.none(),
         required=False,
-        empty_label=_l("Dat wisselt"),
+        empty_label=_("Dat wisselt"),
     )
-    leader = forms.ChoiceField(label=_l("Wie is je leidinggevende?"), widget=forms.RadioSelect)
+    leader = forms.ChoiceField(label=_("Wie is je leidinggevende?"), widget=forms.RadioSelect)
     leader_name = forms.CharField(
-        label=_l("Naam van je leidinggevende"),
+        label=_("Naam van je leidinggevende"),
         max_length=200,
-        error_messages={"required": _l("Vul de naam van je leidinggevende in.")},
+        error_messages={"required": _("Vul de naam van je leidinggevende in.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     leader_email = forms.EmailField(
-        label=_l("E-mailadres van je leidinggevende"),
-        error_messages={"required": _l("Vul het e-mailadres van je leidinggevende in.")},
+        label=_("E-mailadres van je leidinggevende"),
+        error_messages={"required": _("Vul het e-mailadres van je leidinggevende in.")},
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     hope = forms.CharField(
-        label=_l("Wat hoop je te leren?"),
+        label=_("Wat hoop je te leren?"),
         required=False,
         max_length=LONGEST_HOPE,
         widget=forms.Textarea(attrs={"rows": 3, "data-keep": "hoop"}),
     )
     together = forms.CharField(
-        label=_l("Graag in één netwerk met"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Graag in één netwerk met"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     apart = forms.CharField(
-        label=_l("Liever niet in één netwerk met"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Liever niet in één netwerk met"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    forget_wishes = forms.BooleanField(label=_l("Wis de wensen die ik eerder gaf"), required=False)
+    forget_wishes = forms.BooleanField(label=_("Wis de wensen die ik eerder gaf"), required=False)
     use_required_attribute = False
 
     def __init__(self, *args: Any, found: FormingRound, row: SignUp | None = None, **kwargs: Any) -> None:
@@ -291,33 +290,33 @@ class LeaderForm(forms.Form):
     """The leader's word: hours and perhaps a remark; yes and no are the buttons."""
 
     hours = forms.IntegerField(
-        label=_l("Voor hoeveel uur?"),
-        help_text=_l("In dit schooljaar, met voorbereiden en reizen. Een schatting is goed."),
+        label=_("Voor hoeveel uur?"),
+        help_text=_("In dit schooljaar, met voorbereiden en reizen. Een schatting is goed."),
         min_value=0,
         max_value=400,
         required=False,
     )
     remark = forms.CharField(
-        label=_l("Wil je er iets bij zeggen?"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Wil je er iets bij zeggen?"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
 ABOUT_ANOTHER = {
-    "slots": _l("Wanneer kan deze persoon?"),
-    "minutes": _l("Hoe ver reizen, enkele reis?"),
-    "school": _l("Welke school?"),
-    "function": _l("Welke functie?"),
-    "leader": _l("Leidinggevende"),
-    "leader_name": _l("Naam van de leidinggevende"),
-    "leader_email": _l("E-mailadres van de leidinggevende"),
+    "slots": _("Wanneer kan deze persoon?"),
+    "minutes": _("Hoe ver reizen, enkele reis?"),
+    "school": _("Welke school?"),
+    "function": _("Welke functie?"),
+    "leader": _("Leidinggevende"),
+    "leader_name": _("Naam van de leidinggevende"),
+    "leader_email": _("E-mailadres van de leidinggevende"),
 }
 
 
 class EnterForm(SignUpForm):
     """Filled in by the coordinator for someone who phoned. No wishes and no hope: those are said by oneself."""
 
-    name = forms.CharField(label=_l("Naam"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    email = forms.EmailField(label=_l("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(label=_("Naam"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

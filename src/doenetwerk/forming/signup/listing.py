@@ -102,8 +102,8 @@ def read_listing(found: FormingRound, data: bytes | str, filename: str = "") -> 
     lacking = [
         words
         for words, there in (
-            (_("E-mail"), "email" in columns.basic),
-            (_("Naam"), bool({"name", "first_name", "last_name"} & columns.basic.keys())),
+            ("E-mail", "email" in columns.basic),
+            ("Naam", bool({"name", "first_name", "last_name"} & columns.basic.keys())),
             ("Thema 1", bool(columns.themes)),
             (_("een dagdeel, zoals “ma ochtend”"), bool(columns.slots)),
         )

@@ -7,8 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.forming.models import SLOTS, FormingRound, RoundFacilitator, RoundHost, slot_words
 from doenetwerk.forming.models.slots import usual_slots
@@ -59,18 +58,18 @@ def first_values(today: date) -> dict[str, Any]:
 class RoundForm(SlotsForm):
     """What a round is called, until when people sign up, when they can."""
 
-    title = forms.CharField(label=_l("Naam van de ronde"), max_length=120)
+    title = forms.CharField(label=_("Naam van de ronde"), max_length=120)
     words = forms.CharField(
-        label=_l("Een paar woorden in de uitnodiging"),
-        help_text=_l("Waarom nu? Dit staat bovenaan de mail en op de pagina om je aan te melden."),
+        label=_("Een paar woorden in de uitnodiging"),
+        help_text=_("Waarom nu? Dit staat bovenaan de mail en op de pagina om je aan te melden."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    closes_on = forms.DateField(label=_l("Aanmelden tot en met"), widget=forms.DateInput, required=False)
-    starts_on = forms.DateField(label=_l("Eerste bijeenkomst vanaf"), widget=forms.DateInput, required=False)
+    closes_on = forms.DateField(label=_("Aanmelden tot en met"), widget=forms.DateInput, required=False)
+    starts_on = forms.DateField(label=_("Eerste bijeenkomst vanaf"), widget=forms.DateInput, required=False)
     meetings = forms.IntegerField(
-        label=_l("Aantal bijeenkomsten"),
-        help_text=_l("Vijf bijeenkomsten met een begeleider is een goed begin."),
+        label=_("Aantal bijeenkomsten"),
+        help_text=_("Vijf bijeenkomsten met een begeleider is een goed begin."),
         min_value=FEWEST_MEETINGS,
         max_value=MOST_MEETINGS,
     )
@@ -94,15 +93,15 @@ class RoundForm(SlotsForm):
 class HostForm(SlotsForm):
     """When a place can, and how many networks at most. `place` is there for one that is no school of the region."""
 
-    name = forms.CharField(label=_l("Hoe heet de plek?"), max_length=120)
+    name = forms.CharField(label=_("Hoe heet de plek?"), max_length=120)
     town = forms.CharField(
-        label=_l("In welke plaats?"),
-        help_text=_l("Daarmee schatten we de reistijd."),
+        label=_("In welke plaats?"),
+        help_text=_("Daarmee schatten we de reistijd."),
         max_length=100,
     )
     networks = forms.IntegerField(
-        label=_l("Hoogstens hoeveel netwerken?"),
-        help_text=_l("Leeg: geen grens."),
+        label=_("Hoogstens hoeveel netwerken?"),
+        help_text=_("Leeg: geen grens."),
         min_value=1,
         max_value=MOST,
         required=False,
@@ -134,10 +133,10 @@ class HostForm(SlotsForm):
 class GuideForm(SlotsForm):
     """How many networks someone can guide, on which themes and when."""
 
-    networks = forms.IntegerField(label=_l("Hoogstens hoeveel netwerken?"), min_value=1, max_value=MOST, initial=1)
+    networks = forms.IntegerField(label=_("Hoogstens hoeveel netwerken?"), min_value=1, max_value=MOST, initial=1)
     themes = forms.MultipleChoiceField(
-        label=_l("Welke thema’s?"),
-        help_text=_l("Niets aangevinkt: elk thema."),
+        label=_("Welke thema’s?"),
+        help_text=_("Niets aangevinkt: elk thema."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
