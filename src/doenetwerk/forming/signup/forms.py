@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.forming.models import SLOTS, FormingRound, RoundTheme, SignUp, slot_words
@@ -35,7 +36,7 @@ class SignUpForm(forms.Form):
         label=_("Hoe ver wil je reizen, enkele reis?"),
         choices=[
             *((value, format_lazy("{n} {words}", n=value, words=_("minuten"))) for value in MINUTES),
-            (OTHER, _("anders")),
+            (OTHER, pgettext_lazy("another number of minutes", "anders")),
             (NO_LIMIT, _("maakt niet uit")),
         ],
         widget=forms.RadioSelect,
