@@ -13,6 +13,7 @@ people the engine runs twice: the same seed must give the same networks. Writes 
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -140,6 +141,7 @@ def main() -> int:
     parser.add_argument("--peers", nargs="*", choices=list(PEERS), default=list(PEERS), help="whom to put beside it")
     parser.add_argument("--seconds", type=float, help="for the others, instead of as long as the engine took")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_of: sys.exit(1))  # so that what was started ends too
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start", flush=True)
     run([Task("engine", 30, 99, 0, 0.1), *(Task(name, 30, 99, 0.1) for name in options.peers)], 600)  # compile first
     return 1 if sum(measure(size, options) for size in options.sizes) else 0
