@@ -162,8 +162,8 @@ TEXTS: dict[str, str | tuple[str, str]] = {
         "Als er %(number)s leden meer in het netwerk mogen dan %(most)s.",
     ),
     "change.school": (
-        "Als er één lid meer van %(school)s mag meedoen.",
-        "Als er %(number)s leden meer van %(school)s mogen meedoen.",
+        "Als er van één school één lid meer mag meedoen dan %(most)s.",
+        "Als er van één school %(number)s leden meer mogen meedoen dan %(most)s.",
     ),
     "change.language": "Als %(person)s ook mee kan praten in het %(language)s.",
     "change.theme": "Als %(person)s ook %(theme)s kiest.",

@@ -79,7 +79,7 @@ def group_changes(
         for school in sorted({one.school for one in newcomers} - {""}):
             many = schools[school] - rules.per_school
             if many > 0:
-                found.append(change("school", costs.school * many, theme=theme, school=school, number=many))
+                found.append(change("school", costs.school * many, theme=theme, number=many, most=rules.per_school))
     new, all_of_them = {one.id for one in newcomers}, {one.id for one in (*members, *newcomers)}
     for pair in sorted(sorted(pair) for pair in index.problem.apart):
         if new & set(pair) and all_of_them >= set(pair):

@@ -10,7 +10,7 @@ from doenetwerk.engines.forming.joining import fixed_of, parts, total
 from doenetwerk.engines.forming.rating import Index, common_slots
 from doenetwerk.engines.forming.records import Network, Person
 from doenetwerk.engines.forming.why.changes import change, group_changes, own_changes
-from doenetwerk.engines.forming.why.meeting import Terms, terms_of
+from doenetwerk.engines.forming.why.meeting import Terms, one_place, terms_of
 from doenetwerk.engines.forming.why.records import Change, Costs
 from doenetwerk.engines.forming.why.tables import Tables
 
@@ -68,7 +68,7 @@ def _enter(tables: Tables, costs: Costs, network: Network, terms: Terms, unit: S
     newcomers = [index.people[one] for one in unit]
     if rules.share_language and members and not terms.languages:
         return None
-    if rules.within and members and not getattr(members[0], rules.within):
+    if not one_place(rules, members):
         return None
     slots = _slots(terms, newcomers)
     found: list[Change] = []

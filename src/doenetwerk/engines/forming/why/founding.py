@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,6 +33,15 @@ class Plan:
         return sum(one.steps for one in self.changes), sum(one.cost for one in self.changes)
 
 
+@dataclass(frozen=True, slots=True)
+class Stall:
+    """A market with what is needed to compute: the place of each row in its pool, and its settings as columns."""
+
+    market: Market
+    place: Mapping[int, int]
+    columns: Mapping[str, Numbers]
+
+
 def _lowest_first(key: Numbers) -> Iterator[int]:
     """Places by key; sorted only when more than the first is asked for."""
     first = int(np.argmin(key))
@@ -46,13 +55,19 @@ class Founding:
     def __init__(self, tables: Tables, costs: Costs, networks: Sequence[Network], unplaced: Sequence[str]) -> None:
         self.tables, self.costs = tables, costs
         self.free = frozenset(unplaced)
-        rows = [tables.index.order[name] for name in unplaced]
-        room = Room.beside(tables.problem, networks)
-        self.markets = {theme: lay_out(tables, theme, rows, room) for theme in tables.themes}
-        self._place = {
-            theme: {int(row): place for place, row in enumerate(market.pool)} for theme, market in self.markets.items()
-        }
-        self._asked = {theme: self._columns(market) for theme, market in self.markets.items()}
+        self._rows = [tables.index.order[name] for name in unplaced]
+        self._room = Room.beside(tables.problem, networks)
+        self._stalls: dict[tuple[str, int], Stall] = {}
+        self.markets = {theme: self._stall(theme).market for theme in tables.themes}
+
+    def _stall(self, theme: str, colleagues: int = 0) -> Stall:
+        """A theme's market, made when it is first asked for."""
+        key = (theme, colleagues)
+        if key not in self._stalls:
+            market = lay_out(self.tables, theme, self._rows, self._room, colleagues=colleagues)
+            place = {int(row): number for number, row in enumerate(market.pool)}
+            self._stalls[key] = Stall(market, place, self._columns(market))
+        return self._stalls[key]
 
     def _columns(self, market: Market) -> dict[str, Numbers]:
         """The settings of a market as columns to compute with."""
@@ -82,21 +97,34 @@ class Founding:
     def best(self, person: str, theme: str, below: tuple[int, int] | None = None) -> Way | None:
         """The smallest way for someone into a new network of a theme; None when the theme can have none, or none that
         asks less than `below` (steps and cost)."""
-        market = self.markets[theme]
+        best = self._best(person, self._stall(theme), [], below)
+        rules = self.markets[theme].rules
+        if best is not None and rules.within != "school" and any(one.kind == "people" for one in best[0].changes):
+            # someone is missing: perhaps one more of a school would do
+            least = min(below, best[0].key) if below is not None else best[0].key
+            more = change("school", self.costs.school, theme=theme, number=1, most=rules.per_school)
+            best = self._best(person, self._stall(theme, 1), [more], least) or best
+        return self._way(*best) if best is not None else None
+
+    def _best(
+        self, person: str, stall: Stall, given: list[Change], below: tuple[int, int] | None
+    ) -> tuple[Plan, Rules] | None:
+        best: Plan | None = None
+        market = stall.market
         if not market.settings:
             return None
-        best: Plan | None = None
         for unit, wishes in self._companies(person):
-            steps, cost, ties = self._bounds(unit, market)
+            wishes = [*given, *wishes]
+            steps, cost, ties = self._bounds(unit, stall)
             steps, cost = steps + len(wishes), cost + sum(wish.cost for wish in wishes)
             for tried, place in enumerate(_lowest_first(steps * 10**12 + cost * 10**6 + ties)):
                 bound = (int(steps[place]), int(cost[place]))
                 if (best is not None and bound >= best.key) or (below is not None and bound >= below) or tried > TRIED:
                     break
                 plan = self._plan(market, int(place), unit, wishes)
-                if best is None or plan.key < best.key:
+                if (best is None or plan.key < best.key) and (below is None or plan.key < below):
                     best = plan
-        return self._way(market.rules, best) if best is not None else None
+        return (best, market.rules) if best is not None else None
 
     def _companies(self, person: str) -> Iterator[tuple[tuple[str, ...], list[Change]]]:
         """With whom someone could come: all who are to be with them, if those are free; or alone, without that wish."""
@@ -109,11 +137,11 @@ class Founding:
             people = tuple(sorted(torn, key=order.__getitem__))
             yield (person,), [change("together", self.costs.together, person=person, people=people)]
 
-    def _bounds(self, unit: Sequence[str], market: Market) -> tuple[Numbers, Numbers, Numbers]:
+    def _bounds(self, unit: Sequence[str], stall: Stall) -> tuple[Numbers, Numbers, Numbers]:
         """For each setting the least steps and cost for these people; and what settles ties: more people, then less
         travel. Who is apart from whom is not seen here."""
-        tables, costs, rules = self.tables, self.costs, market.rules
-        asked = self._asked[market.theme]
+        tables, costs, market, asked = self.tables, self.costs, stall.market, stall.columns
+        rules = market.rules
         steps, cost = asked["missing"].copy(), asked["missing_cost"].copy()
         rows = [tables.index.order[name] for name in unit]
         for row in rows:
@@ -136,14 +164,15 @@ class Founding:
             if rules.within:
                 outside = asked["group"] != tables.within(rules.within)[row]
                 steps, cost = steps + outside, cost + costs.within * outside
-        fit = self._fit(rows, market)
+        fit = self._fit(rows, stall)
         short = np.maximum(0, rules.size_min - fit)
         ties = (99 - np.minimum(fit, 99)) * 10**4 + np.minimum(tables.minutes[rows[0], asked["host"]], 9999)
         return steps + short, cost + costs.person * short, ties
 
-    def _fit(self, rows: Sequence[int], market: Market) -> Numbers:
+    def _fit(self, rows: Sequence[int], stall: Stall) -> Numbers:
         """How many fit at most when these people are among them; for one person exactly, pairs of others aside."""
-        places = [self._place[market.theme].get(row) for row in rows]
+        market = stall.market
+        places = [stall.place.get(row) for row in rows]
         inside = np.ones(len(market.settings), dtype=bool)
         for place in places:
             inside &= market.able[place] if place is not None else False
@@ -174,7 +203,7 @@ class Founding:
         for name in setting.missing:
             price = costs.host if name == "host" else costs.facilitator
             found.append(change(name, price, theme=theme.id, host=host.id, slots=setting.slots))
-        torn = {name for wish in wishes for name in names_in(wish, "people")}
+        torn = {name for wish in wishes if wish.kind == "together" for name in names_in(wish, "people")}
         able = [tables.problem.people[row].id for row in market.pool[np.nonzero(market.able[:, place])[0]]]
         members = gather(tables, rules, [name for name in able if name not in torn], must=unit)
         short = rules.size_min - len(members)
@@ -188,7 +217,7 @@ class Founding:
             )  # fmt: skip
         return Plan(setting, tuple(unit), tuple(found), members)
 
-    def _way(self, rules: Rules, plan: Plan) -> Way:
+    def _way(self, plan: Plan, rules: Rules) -> Way:
         result = self.network(plan.setting, self._choose(plan.setting, rules, plan.unit, plan.members))
         return Way(plan.changes, None, result, result.value)
 

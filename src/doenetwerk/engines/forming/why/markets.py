@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -79,13 +79,15 @@ def lay_out(
     *,
     ignoring: frozenset[str] = frozenset(),
     near: int = NEAR,
+    colleagues: int = 0,
 ) -> Market:
     """The settings of a theme for the people in `pool` (rows), the ones that come nearest to a lawful network.
 
     `ignoring` names rules that are not asked: theme, ticks, travel, slots, level, language, per_school, within, hosts,
-    host_slots, facilitators, together."""
+    host_slots, facilitators, together. `colleagues`: so many more of one school than the rules allow."""
     problem = tables.problem
     rules = tables.index.rules(theme)
+    rules = replace(rules, per_school=rules.per_school + colleagues)
     rows = np.array(sorted(pool), dtype=np.int64)
     wanting = tables.rank[rows, tables.themes[theme]] >= 0 if "theme" not in ignoring else np.ones(len(rows), bool)
     promised = tables.ticks[rows] >= rules.ticks if "ticks" not in ignoring else np.ones(len(rows), bool)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from doenetwerk.engines.forming.joining import fixed_of
-from doenetwerk.engines.forming.records import Network, Rules
+from doenetwerk.engines.forming.records import Network, Person, Rules
 from doenetwerk.engines.forming.why.records import Costs
 from doenetwerk.engines.forming.why.tables import FAR, Flags, Numbers, Tables
 
@@ -40,7 +41,11 @@ def terms_of(tables: Tables, network: Network) -> Terms:
     languages = frozenset.intersection(*(one.languages for one in members)) if members else frozenset()
     held = fixed_of(problem, network)
     if held is not None:
+        asked = [one.level for one in members if one.id not in held.members] or [network.level]
         levels = index.levels if held.level is None else range(held.level, held.level + 1)
+        if held.level is None and len(members) > len(held.members):  # who joined it was asked
+            low, high = max(asked) - rules.level_steps, min(asked) + rules.level_steps
+            levels = range(max(low, index.levels.start), min(high, index.levels.stop - 1) + 1)
         return Terms(rules, network.slots, len(network.slots), network.slots, levels, languages, True, not held.grow)
     guide = next((one for one in problem.facilitators if one.id == network.facilitator), None)
     shared = [
@@ -58,6 +63,12 @@ def terms_of(tables: Tables, network: Network) -> Terms:
     high = min(min(found) + rules.level_steps, index.levels.stop - 1)
     levels = range(low, high + 1) if low <= high else range(network.level, network.level + 1)
     return Terms(rules, slots, needed, network.slots, levels, languages, False, False)
+
+
+def one_place(rules: Rules, members: Sequence[Person]) -> bool:
+    """Whether members are of one school or board, where the rules ask that. One held otherwise can take nobody in."""
+    places = {getattr(one, rules.within) for one in members} if rules.within else set()
+    return len(places) <= 1 and "" not in places
 
 
 def meet(tables: Tables, costs: Costs, network: Network, terms: Terms) -> tuple[Numbers, Numbers, Numbers]:
@@ -92,7 +103,7 @@ def meet(tables: Tables, costs: Costs, network: Network, terms: Terms) -> tuple[
     members = [index.people[one] for one in network.members]
     if rules.within:
         place = tables.within(rules.within)[index.order[network.members[0]]]
-        if place < 0:
+        if not one_place(rules, members):
             steps = steps + NEVER
         ask(tables.within(rules.within) != place, costs.within)
     colleagues = np.zeros(len(steps), dtype=np.int64)
