@@ -9,17 +9,19 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doenetwerk.accounts.limits import count
 from doenetwerk.accounts.models import Person
 from doenetwerk.forming.models import SLOTS, FormingRound, RoundTheme, SignUp, slot_words
 from doenetwerk.forming.models.slots import in_order
 from doenetwerk.forming.signup.domain.signing import LONGEST_HOPE, MOST_CHOICES, MOST_MINUTES, MOST_WISHES
-from doenetwerk.forming.signup.naming import Named, named
+from doenetwerk.forming.signup.naming import Named, named, pieces
 from doenetwerk.people.access import now
 from doenetwerk.people.models import Function, Leadership, Location, School
 
 EVERY = "elke-"
 MINUTES = ("15", "30", "45", "60")
 OTHER, NO_LIMIT, NOBODY = "anders", "geen", "geen"
+AN_HOUR, MOST_TRIES = 3600, 30
 PROMISES = ("frees_time", "wants_to_learn", "will_prepare")
 PLACES = [_("1e keus"), _("2e keus"), _("3e keus"), _("4e keus")]
 
@@ -191,6 +193,11 @@ class SignUpForm(forms.Form):
         return [themes[0] for _place, themes in sorted(ranked.items())]
 
     def _clean_wish(self, name: str, text: str) -> None:
+        # Whoever tries many names would learn who works in the region.
+        who = str(self.row.person_id) if self.row is not None else ""
+        if any(count("forming.wish", who, AN_HOUR) > MOST_TRIES for _piece in pieces(text)):
+            self.add_error(name, _("Je probeerde veel namen. Probeer het over een uur opnieuw."))
+            return
         wish = named(self.found, text)
         self.wished[name] = wish
         for one in wish.unknown:

@@ -295,3 +295,12 @@ def test_a_round_without_a_school_of_the_region_is_no_door_into_another(
     far = School.objects.get(name="De Verte")
     refused = client.post(link(world.member), said(found, school=far.pk, function="teacher"))
     assert refused.status_code == 422
+
+
+def test_trying_many_names_stops(client: Client, world: Cast, found: FormingRound) -> None:
+    names = [f"Naam {number}" for number in range(11)]
+    for _turn in range(3):
+        client.post(link(world.member), said(found, apart=", ".join(names)))
+    page = client.post(link(world.member), said(found, apart="Joris Voorbeeld")).content.decode()
+    assert "over een uur opnieuw" in page
+    assert not Wish.objects.exists()
