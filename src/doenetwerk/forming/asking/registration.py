@@ -15,6 +15,8 @@ from doenetwerk.networks.hooks import register_hinter
 
 def register() -> None:
     """Called once, when the program starts."""
+    from doenetwerk.forming.asking import jobs  # noqa: F401  the queue knows them by name
+
     register_purpose("forming.seat", _("zeggen of je meedoet met een netwerk"), links.seat, days=60)
     register_purpose("forming.intake", _("kennismaken met je procesbegeleider"), links.intake, days=120)
     register_tick("forming.seats", 360, remind_waiting)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
@@ -155,11 +157,14 @@ def test_single_dates_are_changed_by_hand(world: Cast) -> None:
     assert client.post(reverse("forming:dates", args=[proposal.pk]), data).status_code == 422
 
 
-def test_everybody_of_an_outcome_is_asked_in_one_go(world: Cast) -> None:
+def test_everybody_of_an_outcome_is_asked_in_one_go(
+    world: Cast, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[Any]]
+) -> None:
     proposal = a_proposal(world)
     address = reverse("forming:asked", args=[proposal.run_id])
     assert "Vraag iedereen" in as_(world.coordinator).get(address).content.decode()
-    assert as_(world.coordinator).post(address).status_code == 303
+    with django_capture_on_commit_callbacks(execute=True):
+        assert as_(world.coordinator).post(address).status_code == 303
     assert proposal.dates.count() == 5
     assert Letter.objects.filter(purpose="forming.seat").count() == 8
     assert "Vraag iedereen" not in as_(world.coordinator).get(address).content.decode()

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from doenetwerk.core.asks import Ask
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
-from doenetwerk.forming.asking import domain, emails, queries
+from doenetwerk.forming.asking import domain, emails, jobs, queries
 from doenetwerk.forming.asking.access import access_asking
 from doenetwerk.forming.asking.domain.asking import seats_of
 from doenetwerk.forming.asking.domain.dates import likely_slot, plan
@@ -273,7 +273,7 @@ def asked(request: Request, pk: int) -> HttpResponse:
     """All proposals of an outcome and how far asking is; POST asks everybody of those that have dates."""
     run = access_done_run(request.user, pk)
     lines = queries.proposal_lines(run.pk)
-    if request.method == "POST":
+    if request.method == "POST" and run.chosen_at is not None:
         return _ask_all(request, run.pk, lines)
     context = {
         "run": run,
@@ -287,18 +287,14 @@ def asked(request: Request, pk: int) -> HttpResponse:
 
 
 def _ask_all(request: Request, run: int, lines: list[queries.ProposalLine]) -> HttpResponse:
-    """Ask everybody in one go; a proposal without dates gets the usual series first."""
-    sent = 0
-    for line in lines:
-        if line.asked or line.started is not None:
-            continue
-        proposal = access_asking(request.user, line.pk)
-        try:
-            if not line.dated:
-                domain.propose_dates(request.user, proposal)
-            sent += domain.ask_members(request.user, proposal)
-        except Refused as refused:
-            messages.error(request, f"{line.name}: {refused}")
-    words = ngettext("%(n)s persoon kreeg de vraag.", "%(n)s mensen kregen de vraag.", sent)
-    messages.success(request, words % {"n": sent})
+    """Ask everybody, in the background; a proposal without dates gets the usual series first."""
+    waiting = [line for line in lines if not line.asked and line.started is None]
+    for line in waiting:
+        jobs.ask_members(line.pk, request.user.pk)
+    words = ngettext(
+        "De brieven van %(n)s voorstel gaan nu de deur uit.",
+        "De brieven van %(n)s voorstellen gaan nu de deur uit. Dat duurt een paar minuten.",
+        len(waiting),
+    )
+    messages.success(request, words % {"n": len(waiting)})
     return see_other("forming:asked", pk=run)
