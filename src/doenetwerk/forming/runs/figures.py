@@ -13,7 +13,7 @@ from doenetwerk.forming.models import Run
 from doenetwerk.forming.runs.problem import level_words
 from doenetwerk.forming.runs.queries import Outcome, choice_words
 from doenetwerk.forming.runs.wording import names_for, part_words, say
-from doenetwerk.people.models import Board, Function
+from doenetwerk.people.models import Function
 
 FEWEST = 4
 DIMENSIONS = ("level", "function", "board", "theme")
@@ -58,7 +58,7 @@ class Figures:
 
 
 def figures_of(run: Run, found: Outcome) -> Figures:
-    """The figures of a run as they are now. One query, for the names of boards."""
+    """The figures of a run as they are now. No query."""
     known = run.figures
     ranks = known.get("ranks", [])
     choices = [{"label": choice_words(place).capitalize(), "value": count} for place, count in enumerate(ranks)]
@@ -72,7 +72,7 @@ def figures_of(run: Run, found: Outcome) -> Figures:
         else ""
     )
     fairness = known.get("fairness", [])
-    boards = _boards(fairness)
+    boards = _boards(found)
     parts = sorted(known.get("parts", {}).items(), key=lambda part: -abs(part[1]))
     return Figures(
         choices,
@@ -85,9 +85,8 @@ def figures_of(run: Run, found: Outcome) -> Figures:
     )
 
 
-def _boards(kept: list[dict[str, Any]]) -> dict[str, str]:
-    wanted = [row["group"] for row in kept if row["dimension"] == "board" and row["group"]]
-    return {str(board.pk): str(board) for board in Board.objects.filter(pk__in=wanted)} if wanted else {}
+def _boards(found: Outcome) -> dict[str, str]:
+    return {str(who.signup.board_id): who.board for who in found.everyone.values() if who.signup.board_id}
 
 
 def _behind(kept: list[dict[str, Any]], boards: dict[str, str], found: Outcome) -> list[str]:

@@ -12,7 +12,7 @@ from doenetwerk.core.http import Request
 from doenetwerk.engines.forming.whatif.difference import Match, difference
 from doenetwerk.forming.models import Run
 from doenetwerk.forming.runs import queries
-from doenetwerk.forming.runs.access import access_done_run, access_run
+from doenetwerk.forming.runs.access import access_done_run
 from doenetwerk.forming.runs.problem import network_of
 
 MOST_PEOPLE = 200
@@ -31,7 +31,7 @@ def compare(request: Request, pk: int) -> HttpResponse:
         other = next((one.run for one in others if one.run.pk == run.based_on_id), others[0].run if others else None)
     context: dict[str, Any] = {"run": run, "round": run.round, "others": others, "other": other}
     if other is not None:
-        context |= _side_by_side(access_run(request.user, other.pk), run)
+        context |= _side_by_side(other, run)
     return render(request, "forming/runs/compare.html", context)
 
 
