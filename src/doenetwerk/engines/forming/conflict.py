@@ -287,6 +287,11 @@ def _find(possible: Possible, active: list[str]) -> Iterator[tuple[tuple[str, ..
             yield rules, released
 
 
+def _words(rules: tuple[str, ...], size: str) -> tuple[str, ...]:
+    """The names for a sentence, in which the size is the least or the greatest."""
+    return tuple(size if name == "size" else name for name in rules)
+
+
 def _whole(look: Look) -> list[Conflict]:
     active = look.active(theme.id for theme in look.problem.themes)
     return [
@@ -295,7 +300,7 @@ def _whole(look: Look) -> list[Conflict]:
             (),
             rules,
             tuple(released),
-            Saying("conflict.all" if len(rules) > 1 else "conflict.all_one", {"rules": rules}),
+            Saying("conflict.all" if len(rules) > 1 else "conflict.all_one", {"rules": _words(rules, "size_min")}),
             _let_go(released),
         )
         for rules, released in _find(look.any_theme, active)
@@ -310,8 +315,7 @@ def _unit(look: Look, unit: tuple[str, ...]) -> list[Conflict]:
     found = []
     for rules, released in _find(possible, active):
         # Who are to be together are held against the greatest size, not the least.
-        words = tuple("size_max" if name == "size" else name for name in rules)
-        data: dict[str, Value] = {"people": unit, "rules": words}
+        data: dict[str, Value] = {"people": unit, "rules": _words(rules, "size_max")}
         code = "conflict.unit" if len(rules) > 1 else "conflict.unit_one"
         inside = sorted(sorted(pair) for pair in look.problem.apart if pair <= set(unit))
         if rules == ("apart",) and inside:
@@ -331,10 +335,11 @@ def _theme(look: Look, theme: str) -> list[Conflict]:
     listed = sum(theme in one.themes for one in look.problem.people)
     found = []
     for names, released in _find(look.theme(theme), active):
-        saying = Saying("conflict.theme" if len(names) > 1 else "conflict.theme_one", {"theme": theme, "rules": names})
+        words = _words(names, "size_min")
+        saying = Saying("conflict.theme" if len(names) > 1 else "conflict.theme_one", {"theme": theme, "rules": words})
         if not listed:
             saying = Saying("conflict.nobody", {"theme": theme})
-        elif set(names) == {"theme", "size"}:
+        elif set(names) <= {"theme", "size"}:
             saying = Saying("conflict.few", {"theme": theme, "number": listed, "least": rules.size_min})
         sayings = tuple(
             _how_far(look, theme, some[0]) if len(some) == 1 else Saying("release.both", {"rules": some})

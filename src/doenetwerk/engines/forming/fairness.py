@@ -111,7 +111,7 @@ def _shown(members: Mapping[str, list[Person]]) -> list[tuple[str, list[Person]]
     large.sort(key=lambda one: (-len(one[1]), one[0]))
     while rest and len(rest) < LEAST and large:
         rest += large.pop()[1]
-    if not large:
+    if not large or (len(large) == 1 and not rest):
         return []
     return [*large, (REST, rest)] if rest else large
 
@@ -137,7 +137,7 @@ def _left_behind(overall: Share, groups: list[Share]) -> tuple[tuple[Behind, ...
         if share.group != REST and share.people < overall.people
         for what in ("placed", "first")
     ]
-    tested.sort(key=lambda one: (one[0], one[1], one[2]))
+    tested.sort(key=lambda one: (one[0], one[1], one[2] != "placed"))
     found: list[Behind] = []
     for passed, (chance, _place, what, share) in enumerate(tested):
         if chance >= CHANCE / (len(tested) - passed):

@@ -46,7 +46,9 @@ def _can_join(problem: Problem, network: Network, unit: frozenset[str], placed: 
     rules = index.rules(network.theme)
     settings: Iterator[tuple[tuple[str, ...], int]]
     if held is None:
-        settings = ((slots, level) for slots in combinations(problem.slots, rules.slots_needed) for level in index.levels)
+        settings = (
+            (slots, level) for slots in combinations(problem.slots, rules.slots_needed) for level in index.levels
+        )
     else:
         levels = index.levels if held.level is None else [held.level]
         settings = ((network.slots, level) for level in levels)
