@@ -71,7 +71,10 @@ def _told(proposal: Proposal, options: Sequence[Option]) -> list[Suggestion]:
         people = [known[int(step.person)] for step in option.steps if int(step.person) in known]
         if not people:
             continue
-        names = _(" en ").join(row.person.name for row in people)
+        names = people[0].person.name
+        if len(people) > 1:
+            both = {"one": names, "other": people[1].person.name}
+            names = _("%(one)s en %(other)s") % both
         found.append(
             Suggestion(
                 "seat:" + ",".join(str(row.pk) for row in people),
