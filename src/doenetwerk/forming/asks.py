@@ -15,7 +15,14 @@ from doenetwerk.core.asks import Ask
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.dates import nl_day
 from doenetwerk.core.prepared import Prepared
-from doenetwerk.forming.models import CallInvitation, LearningQuestion, StartInvitation, StartMeeting
+from doenetwerk.forming.models import (
+    CallInvitation,
+    JoinInstead,
+    LearningQuestion,
+    RoundTheme,
+    StartInvitation,
+    StartMeeting,
+)
 from doenetwerk.networks.models import Network
 from doenetwerk.networks.roles import standing
 from doenetwerk.people.access import now
@@ -187,10 +194,12 @@ def _follow_up(row: Mapping[str, Any]) -> Ask | None:
 def _shared(person: Any) -> QuerySet[Any, Any]:
     networks = Network.objects.filter(region=OuterRef("region"), themes=OuterRef("theme"))
     meetings = StartMeeting.objects.filter(region=OuterRef("region"), theme=OuterRef("theme"), cancelled_at=None)
+    joined = JoinInstead.objects.filter(region=OuterRef("region"), theme=OuterRef("theme"), undone_at=None)
+    rounds = RoundTheme.objects.filter(round__region=OuterRef("region"), theme=OuterRef("theme"), round__ended_at=None)
     return (
         LearningQuestion.objects.open()
         .filter(region__in=_regions(person), circle=Circle.REGION, theme__isnull=False)
-        .filter(~Exists(networks), ~Exists(meetings))
+        .filter(~Exists(networks), ~Exists(meetings), ~Exists(joined), ~Exists(rounds))
         .order_by()
         .values_list("region", "theme", "theme__name")
         .annotate(schools=Count("school", distinct=True))
@@ -209,12 +218,12 @@ def _ripe(person: Person) -> list[Ask]:
             f"forming:ripe:{region}:{theme}",
             _("%(schools)s scholen delen een vraag over %(theme)s, en er is nog geen netwerk")
             % {"schools": schools, "theme": name},
-            _("Breng ze bij elkaar in een startbijeenkomst."),
-            reverse("forming:open_start", args=[region, theme]),
-            _("Nodig ze uit"),
+            _("Kijk eerst wat er al is. Is er niets, breng ze dan bij elkaar in een startbijeenkomst."),
+            reverse("forming:theme", args=[region, theme]),
+            _("Bekijk het thema"),
             weight=3,
-            secondary_url=reverse("forming:theme", args=[region, theme]),
-            secondary_label=_("Bekijk de vragen"),
+            secondary_url=reverse("forming:open_start", args=[region, theme]),
+            secondary_label=_("Nodig ze uit"),
         )
         for region, theme, name, schools in _ripe_themes(person=person.pk)
     ]

@@ -38,10 +38,10 @@ class Features:
     pieces: dict[int, float]
 
 
-def _vocabulary(found: Sequence[Sequence[str]]) -> set[str]:
+def _vocabulary(found: Sequence[Sequence[tuple[str, str]]]) -> set[str]:
     known = set(PART_STEMS)
     for words in found:
-        for word in words:
+        for word, _said in words:
             base = stem(word)
             if 4 <= len(base) <= 12:
                 known.add(base)
@@ -83,14 +83,14 @@ def features(texts: Sequence[str]) -> list[Features]:
         weights: dict[str, float] = {}
         written: dict[str, str] = {}
         pieces: Counter[int] = Counter()
-        for word in words:
+        for word, said in words:
             if word not in read:
                 read[word] = _keys(word, known)
                 cut[word] = _pieces(stem(word))
             for key, weight in read[word]:
                 weight *= COMMON_WEIGHT if key in COMMON_STEMS else 1.0
                 if weight > weights.get(key, 0.0):
-                    weights[key], written[key] = weight, word
+                    weights[key], written[key] = weight, said
             if read[word] and read[word][0][0] not in COMMON_STEMS:
                 pieces.update(cut[word])
         result.append(Features(weights, written, {piece: 1 + math.log(n) for piece, n in pieces.items()}))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SHORT_NAMES = frozenset({"ai", "hr", "ib", "vo", "po", "ict", "pta", "mbo", "nt2", "pro", "cao", "mr", "elo", "zij"})
 
 # Words that hold a sentence together, and the words that questions begin with.
@@ -45,31 +45,31 @@ COMMON = (
     "teacher teachers pupil pupils student students lesson lessons"
 )
 
-# What people call the same thing. Each line is one meaning.
+# What people call the same thing. Each line is one meaning; its first word names it.
 FAMILIES = (
-    "starter starters startende beginnende beginner inductie inwerken inwerkprogramma zij-instromer zijinstromers",
-    "ai chatgpt copilot taalmodel taalmodellen algoritme",
+    "starters starter startende beginnende beginner inductie inwerken inwerkprogramma zij-instromer zijinstromers",
+    "AI chatgpt copilot taalmodel taalmodellen algoritme intelligentie",
     "lezen leest leesvaardigheid leesplezier leesonderwijs leesmotivatie begrijpend geletterdheid laaggeletterdheid",
     "taal taalvaardigheid taalbeleid taalontwikkeling woordenschat vaktaal taalachterstand",
     "rekenen rekent rekenvaardigheid rekenonderwijs rekenbeleid gecijferdheid rekenachterstand",
     "werkdruk werkstress taakbelasting overbelasting werklast",
     "verzuim ziekteverzuim schoolverzuim thuiszitter thuiszitters spijbelen verzuimen",
-    "telefoon telefoons mobieltje mobieltjes smartphone smartphones telefoonverbod",
-    "toets toetsen toetsing toetsdruk cijfers cijfer formatief formatieve summatief beoordelen beoordeling",
-    "tekort tekorten lerarentekort personeelstekort werven werving vacature vacatures",
+    "telefoons telefoon mobieltje mobieltjes smartphone smartphones telefoonverbod",
+    "toetsen toets toetsing toetsdruk cijfers cijfer formatief formatieve summatief beoordelen beoordeling",
+    "lerarentekort tekort tekorten personeelstekort werven werving vacature vacatures",
     "burgerschap burgerschapsonderwijs democratie democratisch polarisatie maatschappelijk",
-    "ouder ouders oudergesprek oudergesprekken ouderbetrokkenheid ouderavond verzorgers thuis",
-    "begaafd hoogbegaafd hoogbegaafde hoogbegaafdheid meerbegaafd plusklas",
-    "nieuwkomer nieuwkomers anderstalig anderstalige nt2 isk vluchtelingen",
-    "passend inclusie inclusief inclusiever ondersteuningsbehoefte zorgleerling zorgleerlingen",
-    "differentieren differentiatie maatwerk gepersonaliseerd tempo niveauverschillen",
-    "pesten pestgedrag veiligheid veilig onveilig grensoverschrijdend",
+    "ouders ouder oudergesprek oudergesprekken ouderbetrokkenheid ouderavond verzorgers thuis",
+    "hoogbegaafd begaafd hoogbegaafde hoogbegaafdheid meerbegaafd plusklas",
+    "nieuwkomers nieuwkomer anderstalig anderstalige nt2 isk vluchtelingen",
+    "inclusie passend inclusief inclusiever ondersteuningsbehoefte zorgleerling zorgleerlingen",
+    "maatwerk differentieren differentiatie gepersonaliseerd tempo niveauverschillen",
+    "veiligheid pesten pestgedrag veilig onveilig grensoverschrijdend",
     "motivatie gemotiveerd motiveren betrokkenheid ongemotiveerd",
-    "hr hrm personeelsbeleid personeelszaken shrm",
+    "personeelsbeleid hr hrm personeelszaken shrm",
     "gesprekscyclus functioneringsgesprek functioneringsgesprekken ontwikkelgesprek ontwikkelgesprekken",
-    "praktijk beroepspraktijk stage stages stagebedrijf bedrijven bedrijf",
-    "gegevens data datagebruik resultaten opbrengstgericht",
-    "teamleider teamleiders middenmanagement leidinggevende leidinggevenden schoolleider schoolleiders leiderschap",
+    "stage stages praktijk beroepspraktijk stagebedrijf bedrijven bedrijf",
+    "data gegevens datagebruik resultaten opbrengstgericht",
+    "teamleiders teamleider middenmanagement leidinggevende leidinggevenden schoolleider schoolleiders leiderschap",
 )
 
 # Parts that compounds are built of, besides the words that stand in the texts themselves.
@@ -144,18 +144,20 @@ COMMON_STEMS = _stems(COMMON)
 FAMILY_OF: dict[str, str] = {
     base: f"={number}" for number, family in enumerate(FAMILIES) for base in sorted(_stems(family))
 }
+FAMILY_NAMES = {f"={number}": family.split()[0] for number, family in enumerate(FAMILIES)}
 PART_STEMS = _stems(PARTS)
 
 
-def tokens(text: str) -> list[str]:
-    """The words of a text that say something, folded, in order."""
+def tokens(text: str) -> list[tuple[str, str]]:
+    """The words of a text that say something, in order: folded, and in small letters as they were written."""
     found = []
-    for word in WORD.findall(fold(text)):
-        if word in STOP or (len(word) < 3 and word not in SHORT_NAMES) or word.isdigit():
+    for written in WORD.findall(text):
+        word = fold(written)
+        if word in STOP or word.isdigit() or (len(word) < 3 and word not in SHORT_NAMES):
             continue
         if len(word) < 4 and word not in SHORT_NAMES and not word.isalpha():
             continue
-        found.append(word)
+        found.append((word, written if written.isupper() else written.lower()))
     return found
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from doenetwerk.engines.similarity.features import PIECES, Features, features, rarity
 from doenetwerk.engines.similarity.grouping import group
-from doenetwerk.engines.similarity.language import COMMON_STEMS
+from doenetwerk.engines.similarity.language import COMMON_STEMS, FAMILY_NAMES
 
 ENOUGH = 0.2  # alike enough to be proposed together; measured in the tests
 ENOUGH_FOR_SET = 0.2
@@ -120,7 +120,8 @@ class Texts:
         keys.sort(key=lambda key: (-number[key] * self._rarity[key], key))
         found: list[str] = []
         for key in keys:
-            said = min(written[key], key=lambda word: (-written[key][word], len(word), word))
+            seen = written[key]
+            said = FAMILY_NAMES.get(key) or min(sorted(seen), key=lambda word: (-seen[word], len(word)))
             if said not in found:
                 found.append(said)
         return tuple(found[:MOST_WORDS])
@@ -155,7 +156,9 @@ class Texts:
     ) -> list[Match]:
         """For each chosen text the set it is nearest to, when it is near enough; by the three nearest texts of a set.
 
-        `apart`: pairs of a text and the position of a set that were turned down.
+        A text must share a word that tells something with at least half of the set: one question about two things
+        does not pull all of the second thing to the theme of the first. `apart`: pairs of a text and the position of
+        a set that were turned down.
         """
         refused = set(apart)
         found = []
@@ -166,6 +169,8 @@ class Texts:
                 if not others or (text, at) in refused:
                     continue
                 values = self.likeness[text, others]
+                if 2 * int((values > 0).sum()) < len(others):
+                    continue
                 order = np.argsort(-values, kind="stable")[:NEAREST]
                 likeness = float(values[order].mean())
                 if likeness >= threshold and (best is None or likeness > best.likeness):

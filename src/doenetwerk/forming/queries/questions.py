@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from doenetwerk.core.prepared import Prepared
 from doenetwerk.forming.means import Advice, advice_of
-from doenetwerk.forming.models import URGENCY_SHORT, LearningQuestion, Origin, StartMeeting, Urgency
+from doenetwerk.forming.models import (
+    URGENCY_SHORT,
+    JoinInstead,
+    LearningQuestion,
+    Origin,
+    RoundTheme,
+    StartMeeting,
+    Urgency,
+)
 from doenetwerk.networks.models import Network, Theme
 from doenetwerk.people.models import Function, Level
 from doenetwerk.people.queries import point_columns
@@ -148,6 +156,7 @@ class ThemeLine:
 
     pk: int
     name: str
+    goes_on: bool = False
     questions: int = 0
     people: set[int] = field(default_factory=set)
     schools: set[int] = field(default_factory=set)
@@ -220,8 +229,8 @@ class ThemeLine:
 
     @property
     def calls_for_start(self) -> bool:
-        """Three schools or more, and nothing was begun yet."""
-        return self.school_count >= 3 and not self.meetings and not self.networks
+        """Three schools or more, and nothing was begun yet: no meeting, network, round, or thing to join."""
+        return self.school_count >= 3 and not self.meetings and not self.networks and not self.goes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,14 +297,19 @@ class Overview:
     unordered_count: int
     questions: int
     schools: int
-    choices: list[Theme]
+    choices: Sequence[Theme]
     texts: list[tuple[int, str, int | None, int | None]]
 
 
 def overview(region: Region) -> Overview:
     """Questions by theme with who shares them, those without a theme in full. Five queries."""
-    themes = list(Theme.objects.filter(Q(region=region) | Q(region=None)))
-    lines = {theme.pk: ThemeLine(theme.pk, theme.name) for theme in themes}
+    # Where people were pointed to what is there, or can choose it in a round, a start meeting is not the next step.
+    joined = JoinInstead.objects.filter(region=region, theme=OuterRef("pk"), undone_at=None)
+    in_round = RoundTheme.objects.filter(theme=OuterRef("pk"), round__region=region, round__ended_at=None)
+    themes = list(
+        Theme.objects.filter(Q(region=region) | Q(region=None)).annotate(goes_on=Exists(joined) | Exists(in_round))
+    )
+    lines = {theme.pk: ThemeLine(theme.pk, theme.name, goes_on=theme.goes_on) for theme in themes}
     questions = 0
     schools: set[int] = set()
     texts = []

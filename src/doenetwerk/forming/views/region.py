@@ -44,12 +44,16 @@ def overview_page(request: Request, region: Region, error: str = "") -> HttpResp
     """The questions of a region, with what was refused when something was."""
     found = reads.overview(region)
     alike, more_alike = proposals(region, found.choices, found.texts) if found.unordered_count else ([], 0)
+    shown = {line.question.pk for one in alike for line in one.lines}
     context = {
         "region": region,
         "found": found,
         "now": _region_ask(region, found, alike),
         "alike": alike,
         "more_alike": more_alike,
+        # What is proposed above need not be ticked below as well.
+        "loose": [line for line in found.unordered if error or line.question.pk not in shown],
+        "refused_group": request.POST.get("groep", "") if error else "",
         "calls": calls(region),
         "ticked": numbers(request.POST.getlist("vraag")),
         "new_theme": request.POST.get("nieuw", ""),
@@ -67,11 +71,11 @@ def _region_ask(region: Region, found: reads.Overview, alike: list[Alike]) -> As
             f"forming:ripe:{ripe.pk}",
             _("%(schools)s scholen delen een vraag over %(theme)s, en er is nog geen netwerk")
             % {"schools": ripe.school_count, "theme": ripe.name},
-            _("Breng ze bij elkaar in een startbijeenkomst. Daarna weet je wie er samen verder wil."),
-            reverse("forming:open_start", args=[region.pk, ripe.pk]),
-            _("Nodig uit voor een startbijeenkomst"),
-            secondary_url=reverse("forming:theme", args=[region.pk, ripe.pk]),
-            secondary_label=_("Bekijk de vragen"),
+            _("Kijk eerst wat er al is. Is er niets, breng ze dan bij elkaar in een startbijeenkomst."),
+            reverse("forming:theme", args=[region.pk, ripe.pk]),
+            _("Bekijk het thema"),
+            secondary_url=reverse("forming:open_start", args=[region.pk, ripe.pk]),
+            secondary_label=_("Nodig uit voor een startbijeenkomst"),
         )
     if alike:
         first = alike[0]

@@ -18,7 +18,7 @@ from doenetwerk.people.models import Region
 MOST_LOOSE = 1500  # newest questions without a theme that are compared
 MOST_OF_THEME = 12  # newest questions of each theme that stand for it
 Rows = list[tuple[int, str, int | None, int | None]]  # key, text, theme, school
-SHOWN = 5  # proposals at once: after those the page asks again
+SHOWN = 3  # proposals at once: after those the page asks again
 KEPT = 60 * 60  # seconds
 LIKE = 0.15  # lower than for questions: a title and a description are longer, and they are only shown
 NEAREST = 3
@@ -47,9 +47,16 @@ class Alike:
     levels: int
 
     @property
+    def key(self) -> str:
+        """What names this proposal in a form, as long as its questions stay the same."""
+        return str(self.lines[0].question.pk)
+
+    @property
     def name(self) -> str:
         """A first name for the theme, to change: the word that tells most."""
-        return self.words[0].capitalize() if self.words and self.theme is None else ""
+        if not self.words or self.theme is not None:
+            return ""
+        return self.words[0][:1].upper() + self.words[0][1:]
 
     @property
     def far_apart(self) -> bool:

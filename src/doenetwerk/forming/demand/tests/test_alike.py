@@ -37,8 +37,7 @@ def test_proposes_questions_of_several_schools_together_with_their_words(client:
     ask(world.member, "Hoe richten we het schoolplein in?")
     (one,) = found(world)
     assert ({line.question.text for line in one.lines}, one.schools, one.people) == (set(STARTERS), 3, 3)
-    assert one.theme is None
-    assert one.name
+    assert (one.theme, one.name) == (None, "Starters")
     client.force_login(world.coordinator)
     page = client.get(reverse("forming:region", args=[world.region.pk])).content.decode()
     assert "3 vragen, van 3 scholen" in page
@@ -92,9 +91,12 @@ def test_nothing_ticked_and_questions_of_elsewhere_are_refused(client: Client, w
     rows = three(world)
     client.force_login(world.coordinator)
     address = reverse("forming:accept_alike", args=[world.region.pk])
-    refused = client.post(address, {"alle": [row.pk for row in rows], "nieuw": "Starters"})
+    data = {"alle": [row.pk for row in rows], "groep": rows[0].pk, "nieuw": "Onze eigen naam"}
+    refused = client.post(address, data)
     assert refused.status_code == 422
     assert "Vink eerst" in refused.content.decode()
+    assert "Onze eigen naam" in refused.content.decode()
+    assert " checked" not in refused.content.decode()
     assert client.post(address, {"vraag": [rows[0].pk], "nieuw": " "}).status_code == 422
     secret = ask(world.member, "Hoe praten we over fouten van starters?", circle="school")
     assert client.post(address, {"vraag": [secret.pk], "nieuw": "Starters"}).status_code == 422
