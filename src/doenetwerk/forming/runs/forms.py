@@ -16,6 +16,7 @@ from doenetwerk.forming.runs.rules import (
     WEIGHTS,
     kinds_in,
     rules_for,
+    rules_words,
     travel_worth,
     weight_values,
     weights_for,
@@ -31,7 +32,7 @@ class RulesForm(forms.Form):
     """The rules by kind of the round's themes, and what counts how much; fields `<kind>-<rule>` and `w-<weight>`."""
 
     def __init__(self, data: Any, round: FormingRound, kinds: list[str]) -> None:
-        self.kinds = kinds_in(kinds)
+        self.kinds, self.kept = kinds_in(kinds), round.rules
         self.weights = weight_values(weights_for(round.weights))
         super().__init__(data)
         for kind in self.kinds:
@@ -60,10 +61,14 @@ class RulesForm(forms.Form):
     def parts(self) -> list[dict[str, Any]]:
         """By kind: its name and its bound fields, sizes first."""
         return [
-            {"kind": kind, "label": kind.label, "rules": rules_for({}, kind), "sizes": self._bound(kind, RULES[:3]),
-             "rest": self._bound(kind, RULES[3:])}
+            {
+                "label": kind.label,
+                "words": rules_words(rules_for(self.kept, kind)),
+                "sizes": self._bound(kind, RULES[:3]),
+                "rest": self._bound(kind, RULES[3:]),
+            }
             for kind in self.kinds
-        ]  # fmt: skip
+        ]
 
     def _bound(self, kind: str, rules: Any) -> list[Any]:
         return [self[f"{kind}-{rule.name}"] for rule in rules]

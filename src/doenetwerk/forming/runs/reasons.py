@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from doenetwerk.engines.forming.wording import Names
 from doenetwerk.forming.models import RoundHost, Run
 from doenetwerk.forming.runs.queries import Card, Outcome, Who, why_of
 from doenetwerk.forming.runs.wording import is_confidential, names_for, say_all
@@ -34,15 +37,17 @@ class Missing:
     wanted: list[str]
 
 
-def names_of(run: Run, found: Outcome) -> Any:
-    """The names that sentences about this outcome need. One query."""
-    hosts = dict(RoundHost.objects.filter(round=run.round_id).values_list("pk", "name"))
+def names_of(run: Run, found: Outcome, every_place: bool = True) -> Names:
+    """The names that sentences about this outcome need. One query; none without the places that no proposal uses."""
+    hosts = {card.proposal.host.pk: card.proposal.host.name for card in found.cards if card.proposal.host is not None}
+    if every_place:
+        hosts = dict(RoundHost.objects.filter(round=run.round_id).values_list("pk", "name"))
     people = {who.pk: who.name for who in found.everyone.values()}
     schools = {who.signup.school_id: who.school for who in found.everyone.values() if who.signup.school_id}
     return names_for(found.themes, people, hosts, schools)
 
 
-def missing(run: Run, found: Outcome, names: Any = None) -> list[Missing]:
+def missing(run: Run, found: Outcome, names: Names | None = None) -> list[Missing]:
     """Everyone without a network, those whom a small change would place first."""
     if not found.unplaced:
         return []
@@ -52,7 +57,7 @@ def missing(run: Run, found: Outcome, names: Any = None) -> list[Missing]:
     return sorted(rows, key=lambda row: (not row.ways, len(row.ways[0].words) if row.ways else 0, row.who.name))
 
 
-def _missing(who: Who, kept: Mapping[str, Any], cards: Mapping[int, Card], found: Outcome, names: Any) -> Missing:
+def _missing(who: Who, kept: Mapping[str, Any], cards: Mapping[int, Card], found: Outcome, names: Names) -> Missing:
     ways = []
     for way in kept.get("ways", []):
         changes = way.get("changes", [])
@@ -63,15 +68,24 @@ def _missing(who: Who, kept: Mapping[str, Any], cards: Mapping[int, Card], found
         if words or not changes:
             theme = found.themes.get(int(way["theme"]), "") if str(way.get("theme", "")).isdigit() else ""
             ways.append(Way(words, cards.get(way.get("network") or 0), theme))
+    reasons = say_all(kept.get("sayings", []), names, MOST_REASONS)
     return Missing(
         who,
-        say_all(kept.get("sayings", []), names, MOST_REASONS),
+        reasons or ([] if kept else [_since(who, found.run)]),
         ways[:MOST_WAYS],
         [found.themes[theme] for theme in who.themes if theme in found.themes],
     )
 
 
-def near(run: Run, names: Any) -> list[str]:
+def _since(who: Who, run: Run) -> str:
+    """Why the engine has no word about someone."""
+    signed, began = who.signup.signed_at, run.began_at
+    if signed is not None and began is not None and signed > began:
+        return _("Meldde zich aan na deze berekening.")
+    return _("Je haalde deze persoon uit een netwerk.")
+
+
+def near(run: Run, names: Names) -> list[str]:
     """For themes that nearly made one more network: who is missing, the nearest first."""
     found = []
     for one in run.figures.get("themes", [])[:MOST_NEAR]:

@@ -224,6 +224,16 @@ def travel_worth(points: int, minute: int) -> int:
     return round(points / minute) if minute else 0
 
 
+def rules_words(rules: Rules) -> str:
+    """The rules of a kind in one line."""
+    return str(_("%(least)s–%(most)s mensen, hooguit %(school)s van één school, hooguit %(travel)s minuten reizen")) % {
+        "least": rules.size_min,
+        "most": rules.size_max,
+        "school": rules.per_school,
+        "travel": rules.travel,
+    }
+
+
 def size_words(people: int) -> str:
     """How long a run of this size takes, as one says it before it begins."""
     if people <= 60:

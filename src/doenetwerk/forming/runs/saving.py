@@ -203,9 +203,10 @@ def recount(run: Run) -> None:
         else:
             now = replace(network, value=0, common=tuple(problem.slots))
         broken = [name for name in joining.rules_broken(index, now) if name not in CONFIDENTIAL]
+        kept = proposal.weakest if now.value == proposal.value else {}  # the engine's word was about another group
         proposal.value, proposal.level, proposal.language = now.value, now.level, now.language[:10]
         proposal.slots, proposal.common = list(now.slots), list(now.common)
-        proposal.weakest = {**proposal.weakest, "broken": broken}
+        proposal.weakest = {**kept, "broken": broken}
         changed.append(proposal)
     Proposal.objects.bulk_update(changed, ["value", "level", "language", "slots", "common", "weakest"])
     counted = figures(problem, networks)

@@ -18,6 +18,7 @@ from doenetwerk.forming.models import Seat
 from doenetwerk.forming.runs import domain, queries
 from doenetwerk.forming.runs.access import access_done_run, access_proposal
 from doenetwerk.forming.runs.forms import ProposalForm
+from doenetwerk.forming.runs.group import looked_at
 from doenetwerk.forming.runs.reasons import names_of
 from doenetwerk.forming.runs.wording import rule_words, say, say_all
 
@@ -27,7 +28,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
     row = access_proposal(request.user, pk)
     found = queries.outcome(row.run)
     card = next(one for one in found.cards if one.pk == pk)
-    names = names_of(row.run, found)
+    names = names_of(row.run, found, every_place=False)
     whys = dict(Seat.objects.filter(proposal=row).values_list("signup", "why"))
     cards = {one.proposal.number: one for one in found.cards}
     context = {
@@ -37,7 +38,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         "people": [_person(member, whys.get(member.who.pk) or {}, cards, names) for member in card.members],
         "broken": [words for words in map(rule_words, card.broken) if words],
         "weakest": say(row.weakest.get("saying", {}), names),
-        "free": len(found.unplaced),
+        "group": looked_at(card) if card.size else None,
     }
     return render(request, "forming/runs/proposal.html", context)
 
