@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from doenetwerk.engines.forming.kernels import NONE, TOP
+from doenetwerk.engines.forming.kernels import NONE, TOP, kernel
 from doenetwerk.engines.forming.master import choose
+from doenetwerk.engines.forming.packing import pack_best
 from doenetwerk.engines.forming.pricing import BIG, grow_value
 from doenetwerk.engines.forming.search import Search
 
 TOO_MANY = 150_000
+FEW = 150  # columns up to which plain Python is quick enough
+NODES = 20_000
 
 
 class TooMany(Exception):
@@ -38,9 +41,27 @@ def prove(search: Search) -> bool:
     except TooMany:
         return False
     places = sorted({*places, *state.chosen})
-    chosen, best = choose(state.columns, places, compiled.capacity, state.chosen, 1_000_000, search.seed)
+    if compiled.rows == compiled.n <= 63 and not compiled.growing:
+        return _pack(search, places, price, bound, gap)
+    columns, capacity = state.columns, compiled.capacity
+    chosen, best = choose(columns, places, capacity, state.chosen, NODES, search.seed)
     search.offer(chosen)
     state.bound = min(state.bound, max(best, state.score))
+    return state.bound < state.score + 1
+
+
+def _pack(search: Search, places: list[int], price: np.ndarray, bound: float, gap: float) -> bool:
+    """Try what the prices leave open; without hosts or facilitators to share only."""
+    state = search.state
+    columns = state.columns
+    masks = np.array([sum(1 << int(row) for row in columns.rows[place]) for place in places], dtype=np.uint64)
+    slack = np.array([float(price[columns.rows[place]].sum()) - columns.value[place] for place in places])
+    quick = search.pricer.quick or len(places) > FEW
+    total, chosen, proven = pack_best(masks, np.maximum(0.0, slack), price, gap - 0.5, kernel("least", quick))
+    if chosen:
+        search.offer([places[at] for at in chosen])
+    if proven:
+        state.bound = min(state.bound, max(state.score, bound - total if chosen else state.score + 0.5))
     return state.bound < state.score + 1
 
 

@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from doenetwerk.engines.forming.packing import least
+
 MOST = 64  # members of a network at most
 TOP = np.uint64(1 << 63)
 NONE = np.uint64(0)
@@ -417,7 +419,7 @@ _compiled: dict[str, Callable[..., Any]] = {}
 
 def kernel(name: str, quick: bool) -> Callable[..., Any]:
     """A function of this module; compiled when `quick`, which takes seconds the first time on a machine."""
-    plain: Callable[..., Any] = globals()[name]
+    plain: Callable[..., Any] = least if name == "least" else globals()[name]
     if not quick:
         return plain
     if not _compiled:
@@ -433,5 +435,5 @@ def _compile() -> None:
         return
     for inner in (insert, result, pick, pick_slowly):
         register_jitable(inner)
-    for outer in (ordered, price_all, raise_prices, spread, descend):
+    for outer in (ordered, price_all, raise_prices, spread, descend, least):
         _compiled[outer.__name__] = njit(cache=True)(outer)
