@@ -30,7 +30,7 @@ OUTSIDE = {"config", "engines", "testing", "__pycache__"}
 PO = Path("locale") / "en" / "LC_MESSAGES" / "django.po"
 
 KEYWORDS: dict[str, tuple[Any, ...]] = {
-    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), (1,)),
+    **dict.fromkeys(("_", "lazy", "gettext", "gettext_lazy", "gettext_noop"), (1,)),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
