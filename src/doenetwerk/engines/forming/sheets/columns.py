@@ -123,10 +123,10 @@ PEOPLE = SheetKind(
         *_POINT,
         Column(
             "travel",
-            "Hoe ver",
+            "Hoe ver (minuten)",
             "Hoeveel minuten iemand hoogstens wil reizen, enkele reis. Leeg: de grens uit de regels.",
-            ("hoeverminuten", "minuten", "reistijd", "maximalereistijd", "reistijdmax", "maxreistijd"),
-            10,
+            ("hoever", "minuten", "reistijd", "maximalereistijd", "reistijdmax", "maxreistijd"),
+            11,
         ),
         Column(
             "time",

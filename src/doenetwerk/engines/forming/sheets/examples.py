@@ -10,7 +10,7 @@ THEMES = (
 SCHOOLS = (
     ("De Voorbeeldlinde", "Stichting Voorbeeld Oost", "De Waarden", 52.0362, 5.6653),
     ("Het Voorbeeldkompas", "Stichting Voorbeeld Oost", "De Waarden", 52.0225, 5.5541),
-    ("De Voorbeeldwiel", "Stichting Voorbeeld West", "De Waarden", 51.9701, 5.6654),
+    ("Het Voorbeeldwiel", "Stichting Voorbeeld West", "De Waarden", 51.9701, 5.6654),
     ("Het Voorbeeldpalet", "Stichting Voorbeeld West", "De Waarden", 52.0116, 5.7712),
     ("De Voorbeeldbrug", "Vereniging Voorbeeld", "De Waarden", 51.9659, 5.5763),
 )

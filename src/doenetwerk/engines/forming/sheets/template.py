@@ -68,7 +68,7 @@ def _people() -> Iterator[dict[str, object]]:
             "Functie": function,
             "Niveau": level,
             "School": examples.SCHOOLS[school][0],
-            "Hoe ver": minutes,
+            "Hoe ver (minuten)": minutes,
             **dict.fromkeys((slot_title(slot) for slot in slots), "x"),
             **dict.fromkeys(("Tijd", "Wil leren", "Bereidt voor"), "x"),
             "Talen": languages,
@@ -174,7 +174,7 @@ def _validation(kind: SheetKind, title: str, *, is_mark: bool) -> dict[str, Any]
         return choice(["x"], "Zet een x, of laat de cel leeg.")
     if title == "Niveau":
         return choice(list(LEVELS.values()), "Kies operationeel, tactisch of strategisch.")
-    if title == "Hoe ver":
+    if title == "Hoe ver (minuten)":
         return number("integer", 0, 600, "Vul een aantal minuten in.")
     if title == "Hoeveel netwerken":
         return number("integer", 0, 1000, "Vul een heel getal in.")

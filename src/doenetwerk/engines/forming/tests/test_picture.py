@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from doenetwerk.engines.forming.bars import MOST, Bar, bars_words, draw_bars
 from doenetwerk.engines.forming.marks import draw_mark, shape, tone
 from doenetwerk.engines.forming.picture import Dot, Group, MapInput, Place, draw_map, map_words
 
@@ -69,3 +70,16 @@ def test_every_map_is_whole_and_holds_no_styles(data: MapInput) -> None:
 def test_a_map_without_width_is_refused() -> None:
     with pytest.raises(ValueError, match="100"):
         draw_map(MapInput(width=20))
+
+
+def test_bars_show_who_got_their_first_choice_and_say_it_in_words() -> None:
+    bars = [Bar("Iedereen", 20, 15, 10), Bar("Bestuur <Oost>", 8, 4, 0, "Bestuur"), Bar("niemand", 0, 0, 0)]
+    root = ElementTree.fromstring(draw_bars(bars))
+    widths = [float(one.get("width")) for one in root.iter(f"{SVG}rect") if one.get("class") == "bars-first"][1:]
+    full = next(float(one.get("width")) for one in root.iter(f"{SVG}rect") if one.get("class") == "bars-all")
+    assert widths == [pytest.approx(full / 2, abs=0.1), 0, 0]
+    assert "50% · 10 van 20" in [text.text for text in root.iter(f"{SVG}text")]
+    assert "Bestuur: Bestuur <Oost>: 0 van de 8 eerste keus, 4 een plek." in bars_words(bars)
+    assert draw_bars([bars[0]] * 100).count("bars-all") == MOST
+    with pytest.raises(ValueError, match="300"):
+        draw_bars(bars, width=200)

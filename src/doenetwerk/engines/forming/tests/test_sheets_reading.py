@@ -9,7 +9,9 @@ from openpyxl import Workbook
 
 from doenetwerk.engines.forming.tests.sheet_files import CSV, changed, column, faults, made, read, saved
 
-THEME2, LAT, FAR, MA = (column("Mensen", title) for title in ("Thema 2", "Breedtegraad", "Hoe ver", "ma ochtend"))
+THEME2, LAT, FAR, MA = (
+    column("Mensen", title) for title in ("Thema 2", "Breedtegraad", "Hoe ver (minuten)", "ma ochtend")
+)
 
 
 def test_the_template_as_it_is_gives_a_problem() -> None:
@@ -58,9 +60,9 @@ def test_headers_in_another_order_with_other_capitals_and_words() -> None:
         ("A4", None, "Mensen, rij 4, kolom Naam: de naam ontbreekt."),
         ("A4", "fatma  VOORBEELD", "Mensen, rij 4, kolom Naam: ‘fatma VOORBEELD’ staat ook op rij 2."),
         (f"{THEME2}2", "Eigen tempo in de klas", "Mensen, rij 2, kolom Thema 2: het thema ‘Eigen tempo in de klas’"),
-        (f"{FAR}2", "ver", "Mensen, rij 2, kolom Hoe ver: ‘ver’ kan hier niet; er hoort een aantal minuten van 0"),
-        (f"{FAR}2", -5, "Mensen, rij 2, kolom Hoe ver: -5 kan hier niet"),
-        (f"{FAR}2", time(0, 45), "Mensen, rij 2, kolom Hoe ver: hier staat een datum of tijd (00:45:00)."),
+        (f"{FAR}2", "ver", "Mensen, rij 2, kolom Hoe ver (minuten): ‘ver’ kan hier niet; er hoort een aantal"),
+        (f"{FAR}2", -5, "Mensen, rij 2, kolom Hoe ver (minuten): -5 kan hier niet"),
+        (f"{FAR}2", time(0, 45), "Mensen, rij 2, kolom Hoe ver (minuten): hier staat een datum of tijd (00:45:00)."),
         ("C2", date(2027, 3, 1), "Mensen, rij 2, kolom Thema 1: hier staat een datum of tijd (01-03-2027)."),
         (f"{MA}2", "misschien", "Mensen, rij 2, kolom ma ochtend: ‘misschien’ is geen kruisje."),
         (f"{LAT}2", 52.1, "Mensen, rij 2, kolom Lengtegraad: vul de breedtegraad en de lengtegraad allebei in"),
