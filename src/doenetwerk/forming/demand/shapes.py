@@ -157,7 +157,7 @@ TENSIONS: tuple[Tension, ...] = (
                 lazy("Je moet tegenspraak van buiten halen."),
             ),
             Side(
-                lazy("Verschillen"),
+                lazy("Van elkaar verschillen"),
                 lazy("Je hoort wat je zelf niet bedacht, en een plan komt in de school verder."),
                 lazy("Het duurt langer voordat ieder zich in de vraag herkent."),
             ),
