@@ -302,3 +302,11 @@ def test_the_weakest_point_of_a_network(people: tuple[Person, ...], code: str) -
     standing = why.explain(problem, outcome).networks[0]
     assert standing.weakest.code == code
     assert sentence(standing.weakest)
+
+
+def test_a_network_in_which_nobody_is_left_harms_nothing() -> None:
+    problem = a_round(*TRIO, person("dirk"))
+    outcome = outcome_of(problem, ("t", "anna bas cor"), ("u", ""))
+    account = why.explain(problem, outcome)
+    assert account.networks[1].weakest.code == "stand.short"
+    assert account.unplaced["dirk"].smallest is not None and account.unplaced["dirk"].smallest.network == 0

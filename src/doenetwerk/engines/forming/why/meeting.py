@@ -58,7 +58,7 @@ def terms_of(tables: Tables, network: Network) -> Terms:
     slots, needed = tuple(shared), rules.slots_needed
     if not set(network.slots) <= set(shared) or len(network.slots) != needed:
         slots, needed = network.slots, len(network.slots)  # made by hand: it stays as it is
-    found = [one.level for one in members]
+    found = [one.level for one in members] or [network.level]
     low = max(max(found) - rules.level_steps, index.levels.start)
     high = min(min(found) + rules.level_steps, index.levels.stop - 1)
     levels = range(low, high + 1) if low <= high else range(network.level, network.level + 1)
@@ -73,7 +73,8 @@ def one_place(rules: Rules, members: Sequence[Person]) -> bool:
 
 def meet(tables: Tables, costs: Costs, network: Network, terms: Terms) -> tuple[Numbers, Numbers, Numbers]:
     """Steps, cost and gain for everyone on their own (pairs are not seen here), also for the members themselves, whose
-    figures mean nothing."""
+    figures mean nothing. When the network would meet on other slots for someone, `stay` that is earned by those is
+    not in the gain (the exact reading counts it)."""
     rules, weights, index = terms.rules, tables.problem.weights, tables.index
     theme, host = tables.themes[network.theme], tables.hosts[network.host]
     steps, cost = np.zeros(len(tables.level), dtype=np.int64), np.zeros(len(tables.level), dtype=np.int64)
@@ -101,7 +102,9 @@ def meet(tables: Tables, costs: Costs, network: Network, terms: Terms) -> tuple[
         else:
             steps = steps + NEVER
     members = [index.people[one] for one in network.members]
-    if rules.within:
+    if not members:
+        steps = steps + NEVER  # nobody to join
+    elif rules.within:
         place = tables.within(rules.within)[index.order[network.members[0]]]
         if not one_place(rules, members):
             steps = steps + NEVER

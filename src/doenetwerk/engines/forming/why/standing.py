@@ -52,7 +52,7 @@ def _points(index: Index, network: Network) -> list[tuple[int, Saying]]:
         if spare == 0:
             say(NO_ONE_TO_SPARE, "minimum", least=rules.size_min)
     later = [one for one in people if network.theme not in one.themes[:2]]
-    if len(later) * 3 >= len(people):
+    if later and len(later) * 3 >= len(people):
         say(LATER_CHOICES, "later", number=len(later), members=len(people))
     if people:
         farthest = max(people, key=lambda one: (minutes(one, host), -index.order[one.id]))

@@ -36,10 +36,10 @@ def _into(meetings: Encounters, name: str, theme: str, below: tuple[int, int] | 
     """The smallest way into one of the networks of a theme; None when none asks less than `below`."""
     best: Way | None = None
     alone = name not in meetings.tables.paired
-    for tried, (place, steps, cost) in enumerate(meetings.ordered(name, theme)):
+    for place, steps, cost in meetings.ordered(name, theme):
         if below is not None and (steps, cost) >= below:
             break
-        if best is not None and ((steps, cost) > best.key[:2] or (alone and tried > SHOWN)):
+        if best is not None and (alone or (steps, cost) > best.key[:2]):
             break
         for entry in meetings.entries(place, name, meetings.free):
             way = Way(entry.changes, place, entry.result, entry.gain)
