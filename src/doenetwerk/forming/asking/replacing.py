@@ -20,6 +20,7 @@ from doenetwerk.forming.asking.offers import FUNCTIONS, points_for, travel
 from doenetwerk.forming.models import Proposal, SeatAnswer, SignUp
 from doenetwerk.forming.runs.problem import problem_of
 from doenetwerk.forming.runs.saving import networks_of
+from doenetwerk.forming.runs.wording import CONFIDENTIAL
 
 KINDS = ("replace", "pair", "relax")  # the others would take people from where they said yes
 MOST = 4
@@ -48,8 +49,14 @@ def replacements(proposal: Proposal) -> list[Suggestion]:
     )
     out = frozenset(str(pk) for pk in _out(proposal))
     repair = suggest(problem, outcome, out & {person.id for person in problem.people}, here)
-    options = [one for one in repair.options if one.kind in KINDS][:MOST]
-    return _told(proposal, options)
+    options = [one for one in repair.options if one.kind in KINDS and not _tells_a_wish(one, repair.short)]
+    return _told(proposal, options[:MOST])
+
+
+def _tells_a_wish(option: Option, short: int) -> bool:
+    """Whether showing an option would tell of a wish in confidence (`docs/circles.md`): it lets one go, or offers two
+    people together where one would do."""
+    return any(change.kind in CONFIDENTIAL for change in option.changes) or (option.kind == "pair" and short < 2)
 
 
 def _out(proposal: Proposal) -> set[int]:
@@ -104,5 +111,5 @@ def _facts(row: SignUp, proposal: Proposal, points: dict[int, tuple[float, float
 
 
 def _bends(option: Option) -> list[str]:
-    """That a rule gives way; the page of the proposal says which, so that a wish in confidence is never named here."""
+    """That a rule gives way. Which one, the person sees in their letter and decides on."""
     return [_("Past net niet binnen de regels: vraag het en laat de persoon zelf beslissen.")] if option.changes else []

@@ -24,7 +24,17 @@ from doenetwerk.engines.forming.records import (
     Weights,
 )
 from doenetwerk.engines.forming.travel import kilometres
-from doenetwerk.forming.models import FormingRound, Proposal, RoundFacilitator, RoundHost, Run, SignUp, Wish
+from doenetwerk.forming.models import (
+    FormingRound,
+    Proposal,
+    RoundFacilitator,
+    RoundHost,
+    Run,
+    Seat,
+    SeatAnswer,
+    SignUp,
+    Wish,
+)
 from doenetwerk.forming.runs.rules import rules_of, weights_for
 from doenetwerk.networks.models import Membership
 from doenetwerk.people.models import LEVEL_OF, Level, School
@@ -258,9 +268,9 @@ def _before(based_on: Run | None, people: set[str], hosts: set[str]) -> dict[str
     if based_on is None:
         return {}
     present, fixed = [], []
-    rows = Proposal.objects.filter(run=based_on, dropped_at=None).prefetch_related("seats").order_by("number")
+    rows = Proposal.objects.filter(run=based_on, dropped_at=None).prefetch_related("seats__answer").order_by("number")
     for proposal in rows:
-        seats = [seat for seat in proposal.seats.all() if str(seat.signup_id) in people]
+        seats = [seat for seat in proposal.seats.all() if str(seat.signup_id) in people and not _refused(seat)]
         members = [str(seat.signup_id) for seat in seats]
         host = str(proposal.host_id or NOWHERE)
         if not members or host not in hosts:
@@ -282,6 +292,12 @@ def _before(based_on: Run | None, people: set[str], hosts: set[str]) -> dict[str
                 )
             )
     return {"present": tuple(present), "fixed": tuple(fixed)}
+
+
+def _refused(seat: Seat) -> bool:
+    """Whether this person said no to this place: it is not held for them, and they may be placed elsewhere."""
+    answer = getattr(seat, "answer", None)
+    return answer is not None and answer.answer == SeatAnswer.Answer.NO
 
 
 def network_of(proposal: Proposal, members: Iterable[str]) -> Network:

@@ -13,6 +13,7 @@ from doenetwerk.forming.asking.mending import Suggestion, suggestions
 from doenetwerk.forming.asking.replacing import replacements
 from doenetwerk.forming.asking.tests.scene import YES, all_seats, asked, say, seat_of
 from doenetwerk.forming.models import Proposal, RoundHost, SeatAnswer, SignUp
+from doenetwerk.forming.runs.problem import read
 from doenetwerk.mail.models import Letter
 from doenetwerk.testing.cast import Cast
 
@@ -132,6 +133,14 @@ def test_the_engine_proposes_who_takes_the_seat(world: Cast) -> None:
     assert "Geheim" not in letter.text
     with pytest.raises(Refused, match="intussen een plek"):
         domain.fill_seats(world.coordinator, proposal, [free])
+
+
+def test_who_refused_is_not_held_when_the_engine_runs_again(world: Cast) -> None:
+    proposal = asked(world)
+    seats = all_seats(proposal)
+    say(seats[0], "no")
+    [held] = read(proposal.run.round, proposal.run).fixed
+    assert held.members == {str(seat.signup_id) for seat in seats[1:]}
 
 
 def test_no_seat_beyond_the_maximum(world: Cast) -> None:
