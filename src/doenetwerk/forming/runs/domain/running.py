@@ -147,7 +147,8 @@ def fail(run: Run, error: str) -> None:
 
 @verb
 def choose_run(actor: Person, run: Run, sure: bool = False) -> Run:
-    """Go on with this outcome: its proposals are those that people are asked about. Again changes nothing.
+    """Go on with this outcome: its proposals are those that people are asked about. Again changes nothing. Answers
+    about a network that stays go along.
 
     Refused: one that is not done; and, unless `sure`, when people were already asked about another outcome (field
     "sure": the page then asks whether that is meant).
@@ -164,5 +165,8 @@ def choose_run(actor: Person, run: Run, sure: bool = False) -> Run:
     others.update(chosen_at=None)
     run.chosen_at = timezone.now()
     run.save(update_fields=["chosen_at"])
+    from doenetwerk.forming.asking.domain import take_over  # It stands on this module.
+
+    take_over(actor, run)
     record("run.chosen", actor, region=run.round.region, subject=run, circle=Circle.REGION, number=run.number)
     return run
