@@ -73,8 +73,8 @@ def sign_up(
         raise Refused(_("Vul een aantal minuten van 1 tot 240 in."), "minutes")
     if len(hope.strip()) > LONGEST_HOPE:
         raise Refused(_("Je tekst is erg lang. Kort hem in tot de kern."), "hope")
-    row = found.signups.filter(person=person).first() or SignUp(round=found, person=person)
-    before = list(row.wishes.select_related("person")) if row.pk else []
+    row, _new = SignUp.objects.get_or_create(round=found, person=person)
+    before = list(row.wishes.select_related("person"))
     wishes = _wishes(
         person,
         [one.person for one in before if one.sort == Wish.Sort.TOGETHER] if together is None else together,

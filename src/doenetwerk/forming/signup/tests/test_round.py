@@ -15,10 +15,9 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.engines.forming.sheets.reading import Source, read_book
 from doenetwerk.forming.asking import domain as asking
 from doenetwerk.forming.asking.tests import scene as proposed
-from doenetwerk.forming.models import FormingRound, SignUp, Wish
+from doenetwerk.forming.models import FormingRound, Wish
 from doenetwerk.forming.signup import domain, privacy
 from doenetwerk.forming.signup.asks import of_coordinator, of_person
-from doenetwerk.forming.signup.listing import read_listing
 from doenetwerk.forming.signup.queries.signups import wishes_in_words
 from doenetwerk.forming.signup.spread import well_spread
 from doenetwerk.forming.signup.tests.scene import a_round, bare_round, people_of, place, sign
@@ -218,73 +217,6 @@ def test_the_spreadsheet_goes_into_the_command_line_and_holds_nothing_confidenti
     assert not any("stille hoop" in str(cell) or cell == "Joris Voorbeeld" for cell in cells)
 
 
-LIST = """Naam\tE-mail\tFunctie\tSchool\tThema 1\tThema 2\tHoe ver\tTijd\tWil leren\tBereidt voor\tma ochtend\tdi middag
-Sanne Voorbeeld\tsanne@linde.example\t\t\tWerkdruk\tKansengelijkheid\t30\tx\tx\tx\tx\t
-Nina Nieuw\tnina@voorbeeld.example\tleraar\tDe Brug\tStartende leraren\t\t\tx\t\t\t\tx
-"""
-
-
-def test_a_list_is_shown_first_and_then_taken_over(client: Client, world: Cast) -> None:
-    found = bare_round(world)
-    address = reverse("forming:list_signups", args=[found.pk])
-    page = client.post(address, {"lijst": LIST}).content.decode()
-    assert "2 aanmeldingen gelezen" in page
-    assert not found.signups.exists()
-    assert client.post(address, {"lijst": LIST, "doe": "meld_aan"}).status_code == 303
-    sanne = found.signups.get(person=world.member)
-    nina = found.signups.get(person__email="nina@voorbeeld.example")
-    assert (sanne.promises, sanne.minutes, sanne.slots) == (3, 30, ["ma-ochtend"])
-    assert (nina.school, nina.promises, nina.entered_by) == (world.brug, 1, world.coordinator)
-    assert Letter.objects.filter(person=nina.person, subject__startswith="Klopt").exists()
-
-
-def test_a_list_with_faults_names_each_cell_and_takes_over_nothing(client: Client, world: Cast) -> None:
-    found = bare_round(world)
-    wrong = (
-        LIST.replace("nina@voorbeeld.example", "nina").replace("Werkdruk", "Iets anders").replace("\t30\t", "\tver\t")
-    )
-    response = client.post(reverse("forming:list_signups", args=[found.pk]), {"lijst": wrong, "doe": "meld_aan"})
-    page = response.content.decode()
-    assert response.status_code == 422
-    for words in ("rij 2, kolom Thema 1", "rij 2, kolom Hoe ver", "rij 3, kolom E-mail"):
-        assert words in page
-    assert not found.signups.exists()
-
-
-def test_a_list_passes_over_who_said_it_themselves(world: Cast) -> None:
-    found = bare_round(world)
-    sign(world.member, found)
-    listing, _text = read_listing(found, LIST)
-    assert [one.email for one in listing.new] == ["nina@voorbeeld.example"]
-    assert listing.skipped[0].skip == "meldde zich zelf al aan"
-
-
-@pytest.mark.parametrize("rubbish", ["", "\x00\x01", "Naam\nSanne", "a\tb\tc\n1\t2\t3", "PK\x03\x04rest"])
-def test_rubbish_is_refused_in_words(world: Cast, rubbish: str) -> None:
-    found = bare_round(world)
-    listing, _text = read_listing(found, rubbish)
-    assert listing.faults
-    assert not listing.entries
-
-
-def test_the_coordinator_fills_in_for_who_phoned(client: Client, world: Cast) -> None:
-    found = bare_round(world)
-    theme = found.themes.all()[0]
-    data = {
-        "name": "Sanne Voorbeeld",
-        "email": "sanne@linde.example",
-        f"thema_{theme.pk}": "1",
-        "slots": ["di-middag"],
-        "minutes": "geen",
-        "leader": "geen",
-    }
-    assert client.post(reverse("forming:enter_signup", args=[found.pk]), data).status_code == 303
-    row = SignUp.objects.get()
-    assert (row.person, row.entered_by, row.school) == (world.member, world.coordinator, world.linde)
-    page = client.get(reverse("forming:signups", args=[found.pk])).content.decode()
-    assert "nog niet bevestigd" in page
-
-
 def test_reminders_and_closing_from_the_page(client: Client, world: Cast) -> None:
     found = bare_round(world)
     domain.invite(world.coordinator, found, [world.member])
@@ -372,3 +304,36 @@ def test_the_home_of_a_round_leads_from_sign_up_to_the_start(client: Client, wor
     privacy.forget(world.member)
     kept = found.signups.get(person=world.member)
     assert (kept.hope, kept.slots) == ("", []), "the figures of a network stay true, what was said goes"
+
+
+def test_every_page_of_a_round_costs_the_same_however_full_it_is(client: Client, world: Cast) -> None:
+    found = a_round(world, people=1)
+    person = found.signups.get().person
+    signed = sign(world.member, found, leader=world.leader, apart=[world.member_two])
+    domain.set_facilitator(world.coordinator, found, world.facilitator, themes=found.themes.all())
+    ask(world.member, theme=found.themes.all()[0].theme)
+
+    def more() -> None:
+        for number in range(30):
+            theme = Theme.objects.create(name=f"Thema {Theme.objects.count()}", region=world.region)
+            domain.set_theme(world.coordinator, found, theme)
+            domain.set_host(world.coordinator, found, name=f"Plek {found.hosts.count() + number}")
+        for one in people_of(world, 30):
+            domain.set_facilitator(world.coordinator, found, one, themes=list(found.themes.all()[:2]))
+            ask(one, theme=found.themes.all()[0].theme)
+
+    coordinator = [
+        reverse(f"forming:{name}", args=[found.pk])
+        for name in ("round_themes", "round_hosts", "round_guides", "round_invite", "list_signups", "enter_signup")
+    ] + [reverse("forming:signup", args=[found.pk, signed.pk]), reverse("forming:open_round", args=[world.region.pk])]
+    few = {address: assert_same_queries(client, address, lambda: None, lambda: None) for address in coordinator}
+    client.force_login(person)
+    own = reverse("forming:sign_up", args=[found.pk])
+    pages = (own, f"{own}?verander=1")
+    mine = {address: assert_same_queries(client, address, lambda: None, lambda: None) for address in pages}
+    more()
+    for address in pages:
+        assert assert_same_queries(client, address, lambda: None, lambda: None) == mine[address]
+    client.force_login(world.coordinator)
+    for address in coordinator:
+        assert assert_same_queries(client, address, lambda: None, lambda: None) == few[address], address
