@@ -47,10 +47,16 @@ def access_asking(person: Person, pk: int) -> Proposal:
 
 
 def access_seat(person: Person, pk: int) -> Seat:
-    """This person's own seat, once they were asked for it; 404 otherwise."""
-    found = seats().filter(pk=pk, signup__person=person, answer__isnull=False).first()
+    """This person's own seat, once they were asked for it; 404 otherwise.
+
+    When the coordinator went on with another outcome, the link in the mail leads to the seat there.
+    """
+    own = seats().filter(signup__person=person, answer__isnull=False)
+    found = own.filter(pk=pk).first()
     if found is None:
         raise Http404
+    if found.proposal.network_id is None and found.proposal.run.chosen_at is None:
+        return own.filter(signup=found.signup_id, run__chosen_at__isnull=False).first() or found
     return found
 
 

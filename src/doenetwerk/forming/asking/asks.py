@@ -31,6 +31,7 @@ _seats = Prepared(
         seat__proposal__network=None,
         seat__proposal__dropped_at=None,
         seat__run__round__ended_at=None,
+        seat__run__chosen_at__isnull=False,
     ).values_list("seat", "seat__proposal__theme__theme__name")
 )
 _talks = Prepared(
@@ -75,7 +76,7 @@ _guided = Prepared(
     lambda person: (
         # Until the first meeting: after that people know each other.
         Proposal.objects.filter(facilitator__person=person, dropped_at=None, asked_at__isnull=False)
-        .filter(Q(network=None) | Q(network__starts_on__gt=Now()))
+        .filter(Q(network=None, run__chosen_at__isnull=False) | Q(network__starts_on__gt=Now()))
         .values_list("pk", "name")
         .annotate(
             yes=Count("seats", filter=Q(seats__answer__answer="yes"), distinct=True),

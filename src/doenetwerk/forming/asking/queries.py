@@ -279,7 +279,11 @@ def desks(person: Person) -> list[Desk]:
     found = []
     proposals = list(
         Proposal.objects.filter(
-            facilitator__person=person, network=None, dropped_at=None, asked_at__isnull=False
+            facilitator__person=person,
+            network=None,
+            dropped_at=None,
+            asked_at__isnull=False,
+            run__chosen_at__isnull=False,
         ).select_related("theme__theme")
     )
     seats = (

@@ -33,6 +33,7 @@ def register() -> None:
             "proposal.dates": _("De data van een voorgesteld netwerk werden gekozen"),
             "proposal.asked": _("%(count)s mensen werden gevraagd voor een netwerk"),
             "proposal.asked_anew": _("%(count)s mensen werden opnieuw gevraagd, omdat er iets veranderde"),
+            "proposal.taken_over": _("%(count)s antwoorden gingen mee naar een andere uitkomst"),
             "proposal.reminded": _("%(count)s mensen werden herinnerd aan een voorgesteld netwerk"),
             "proposal.answered": _("Iemand antwoordde op een voorgesteld netwerk"),
             "proposal.guide": _("Er werd een procesbegeleider gekozen voor een voorgesteld netwerk"),

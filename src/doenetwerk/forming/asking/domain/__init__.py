@@ -1,6 +1,7 @@
 """The verbs of asking: dates, answers, the intake, and the start."""
 
 from doenetwerk.forming.asking.domain.asking import answer_seat, appoint_guide, ask_members, remind, remind_waiting
+from doenetwerk.forming.asking.domain.carrying import take_over
 from doenetwerk.forming.asking.domain.dates import propose_dates, set_dates
 from doenetwerk.forming.asking.domain.intakes import (
     agree,
@@ -36,4 +37,5 @@ __all__ = [
     "remind_waiting",
     "set_dates",
     "start_network",
+    "take_over",
 ]

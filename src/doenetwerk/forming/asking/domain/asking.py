@@ -38,6 +38,8 @@ def going(proposal: Proposal) -> Proposal:
         raise Refused(_("Dit netwerk is al begonnen."))
     if found.run.round.ended_at is not None:
         raise Refused(_("Deze ronde is afgesloten."))
+    if found.asked_at is not None and found.run.chosen_at is None:
+        raise Refused(_("Je ging verder met een andere uitkomst. Dit voorstel telt niet meer."))
     return found
 
 
@@ -177,6 +179,7 @@ def remind_waiting() -> None:
         seat__proposal__network=None,
         seat__proposal__dropped_at=None,
         seat__run__round__ended_at=None,
+        seat__run__chosen_at__isnull=False,
     )
     for proposal in proposals().filter(pk__in=rows.values("seat__proposal")):
         remind(None, proposal)
@@ -240,7 +243,8 @@ def answer_seat(
 def _may_answer(seat: Seat, row: SeatAnswer, proposal: Proposal, answer: str) -> None:
     if answer not in Answer.values:
         raise Refused(_("Kies een van de drie antwoorden."), "answer")
-    if proposal.dropped_at is not None or moved_since(seat):
+    gone = proposal.network is None and proposal.run.chosen_at is None
+    if proposal.dropped_at is not None or gone or moved_since(seat):
         raise Refused(_("Dit voorstel is veranderd. Je krijgt een nieuwe mail als er iets voor je is."))
     if (
         proposal.network is not None

@@ -41,7 +41,9 @@ def seat_page(request: HttpRequest, row: Seat, base: str, person: Any = None) ->
     network = proposal.network
     now = Q(until=None) | Q(until__gt=timezone.localdate())
     is_member = network is not None and network.memberships.filter(now, person=row.signup.person_id).exists()
-    over = proposal.dropped_at is not None or moved_since(row) or (network is None and proposal.run.round.ended_at)
+    run = proposal.run
+    stopped = network is None and (run.round.ended_at is not None or run.chosen_at is None)
+    over = proposal.dropped_at is not None or moved_since(row) or stopped
     wrong = bool(error or form.errors)
     context = {
         "base": base,
