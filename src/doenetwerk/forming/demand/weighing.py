@@ -87,7 +87,7 @@ def next_step(
             f"forming:ask_around:{line.pk}",
             _("Nog geen twee scholen lopen hier zelf tegenaan"),
             _("Wacht met een netwerk, en vraag eerst rond: op welke scholen speelt dit ook?"),
-            reverse("forming:call", args=[region.pk]),
+            f"{reverse('forming:call', args=[region.pk])}?thema={line.pk}",
             _("Vraag rond"),
             secondary_url=start,
             secondary_label=_("Nodig toch uit voor een startbijeenkomst"),

@@ -14,6 +14,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming import domain
 from doenetwerk.forming.access import access_own_question, access_question
+from doenetwerk.forming.demand.queries.joining import told
 from doenetwerk.forming.demand.queries.register import around, networks_about, networks_here
 from doenetwerk.forming.forms import MeansForm, QuestionForm
 from doenetwerk.forming.guidance import react
@@ -35,6 +36,7 @@ def mine(request: Request) -> HttpResponse:
         "steps": steps(),
         "invitations": invitations_of(request.user),
         "heard": reads.heard(request.user),
+        "told": told(request.user),
     }
     return render(request, "forming/mine.html", context)
 

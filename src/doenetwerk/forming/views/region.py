@@ -214,9 +214,12 @@ def chosen_people(request: Request, region: Region) -> list[Person]:
 
 
 def call(request: Request, pk: int) -> HttpResponse:
-    """Ask people of the region for their question."""
+    """Ask people of the region for their question; with `?thema=` whether a theme lives at their school too."""
     region = access_region(request.user, pk)
-    error = ""
+    error, words = "", ""
+    if request.GET.get("thema", "").isdigit():
+        about = access_theme(region, int(request.GET["thema"]))
+        words = _("In de regio leeft een vraag over “%(theme)s”. Speelt die ook bij jullie?") % {"theme": about.name}
     if request.method == "POST":
         try:
             made = domain.call(request.user, region, chosen_people(request, region), request.POST.get("woorden", ""))
@@ -232,7 +235,7 @@ def call(request: Request, pk: int) -> HttpResponse:
     context = {
         "region": region,
         "pick": picker(request, region, set(), set()),
-        "words": request.POST.get("woorden", ""),
+        "words": request.POST.get("woorden", words),
         "error": error,
         "back": reverse("forming:region", args=[pk]),
     }

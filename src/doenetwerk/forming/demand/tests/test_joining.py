@@ -37,7 +37,7 @@ def link(person: Any, row: JoinAnswer) -> str:
     return link_for(person, PURPOSE, row.pk).split("/", 3)[3]
 
 
-def test_who_asked_gets_a_letter_with_what_there_is(world: Any):
+def test_who_asked_gets_a_letter_with_what_there_is(client: Client, world: Any):
     made = told(world)
     letters = {letter.person: letter for letter in Letter.objects.filter(purpose=PURPOSE)}
     assert set(letters) == {world.member, world.member_two}
@@ -46,6 +46,8 @@ def test_who_asked_gets_a_letter_with_what_there_is(world: Any):
         assert words in text
     assert world.member_two.name not in text
     assert made.told == 2
+    client.force_login(world.member)
+    assert "De academie" in client.get(reverse("forming:questions")).content.decode()
     (found,) = of_person(world.member)
     assert found.url == reverse("forming:join_answer", args=[made.answers.get(person=world.member).pk])
     assert of_person(world.leader) == []

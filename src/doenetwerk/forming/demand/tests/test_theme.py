@@ -37,6 +37,8 @@ def test_one_school_is_too_few_and_two_call_for_a_start_meeting(client: Client, 
     page = shown(client, world, theme)
     assert "Nog geen twee scholen lopen hier zelf tegenaan" in page
     assert "Vraag rond" in page
+    asking = client.get(f"{reverse('forming:call', args=[world.region.pk])}?thema={theme.pk}").content.decode()
+    assert "In de regio leeft een vraag over “Lerende cultuur”" in asking
     ask(world.member_two, theme=theme)
     page = shown(client, world, theme)
     assert "2 scholen delen deze vraag" in page
