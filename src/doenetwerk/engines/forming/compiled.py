@@ -151,9 +151,9 @@ def travel_minutes(problem: Problem) -> NDArray[np.int32]:
         far[:, place] = np.where(known, minutes, 0)
     places = {host.id: place for place, host in enumerate(problem.hosts)}
     for row, person in enumerate(problem.people):
-        for host_id, minutes in person.minutes.items():
+        for host_id, known_minutes in person.minutes.items():
             if host_id in places:
-                far[row, places[host_id]] = minutes
+                far[row, places[host_id]] = known_minutes
     return far
 
 
@@ -179,7 +179,9 @@ def _closed(problem: Problem, order: Mapping[str, int], held: set[int]) -> dict[
             if one not in held:
                 groups[find(one)].update(pair)
     return {
-        one: frozenset(group - {one}) for leading, group in groups.items() for one in group
+        one: frozenset(group - {one})
+        for leading, group in groups.items()
+        for one in group
         if one not in held and find(one) == leading
     }
 
@@ -241,8 +243,8 @@ def compile_problem(problem: Problem) -> Compiled:
         if free[row]:
             for rank, name in enumerate(person.themes):
                 if name in theme_place:
-                    points = weights.placed + weights.rank(rank) - (weights.again if name in person.earlier else 0)
-                    ranks[theme_place[name]].append((row, points))
+                    gain = weights.placed + weights.rank(rank) - (weights.again if name in person.earlier else 0)
+                    ranks[theme_place[name]].append((row, gain))
     host_place = {host.id: place for place, host in enumerate(problem.hosts)}
     stays = {
         order[member]: (
@@ -278,10 +280,10 @@ def compile_problem(problem: Problem) -> Compiled:
     at = 0
     for t, theme in enumerate(problem.themes):
         rules = problem.rules_of(theme)
-        rows = np.array([row for row, _points in ranks[t]], dtype=np.int32)
+        rows: NDArray[np.int32] = np.array([row for row, _gain in ranks[t]], dtype=np.int32)
         if not len(rows):
             continue
-        base = np.array([points for _row, points in ranks[t]], dtype=np.float64)
+        base = np.array([gain for _row, gain in ranks[t]], dtype=np.float64)
         keep = ticks[rows] >= rules.ticks
         rows, base = rows[keep], base[keep]
         groups: list[tuple[str, np.ndarray, np.ndarray]] = [("", rows, base)]

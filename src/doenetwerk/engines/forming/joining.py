@@ -107,17 +107,16 @@ def with_members(index: Index, network: Network, members: Iterable[str]) -> Netw
     )
     held = fixed_of(index.problem, network)
     keeps = [held.level] if held is not None and held.level is not None else list(index.levels)
-    best: tuple[tuple[int, int, int], Network] | None = None
-    steps = index.rules(network.theme).level_steps
-    for level in keeps or [network.level]:
-        tried = replace(plain, level=level)
-        tried = replace(tried, value=total(parts(index, tried)))
-        outside = sum(abs(index.people[one].level - level) > steps for one in ordered)
-        key = (outside, -tried.value, level)
-        if best is None or key < best[0]:
-            best = (key, tried)
-    assert best is not None  # there is always at least the level that it had
-    return best[1]
+    found = [index.people[one].level for one in ordered]
+    steps, weight = index.rules(network.theme).level_steps, index.problem.weights.level_step
+
+    def asked(level: int) -> tuple[int, int, int]:
+        """Points depend on the level by nothing but its steps."""
+        away = [abs(one - level) for one in found]
+        return sum(step > steps for step in away), weight * sum(away), level
+
+    made = replace(plain, level=min(keeps or [network.level], key=asked))
+    return replace(made, value=total(parts(index, made)))
 
 
 def rules_broken(index: Index, network: Network) -> tuple[str, ...]:

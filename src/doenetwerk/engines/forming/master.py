@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import highspy
 import numpy as np
@@ -13,8 +14,8 @@ from doenetwerk.engines.forming.columns import Columns
 INF = highspy.kHighsInf
 
 
-def _quiet(seed: int) -> highspy.Highs:
-    model = highspy.Highs()
+def _quiet(seed: int) -> Any:
+    model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     model.setOptionValue("output_flag", False)
     model.setOptionValue("threads", 1)
     model.setOptionValue("random_seed", seed)

@@ -134,7 +134,5 @@ def pack_best(
     order = np.argsort(slack, kind="stable")
     lists = np.zeros((DEEP + 2, max(1, len(masks))), dtype=np.int32)
     best = np.zeros(DEEP + 2, dtype=np.int64)
-    total, found, work = run(
-        masks[order], slack[order], price, len(price), limit, PATIENCE, lists, best
-    )
+    total, found, work = run(masks[order], slack[order], price, len(price), limit, PATIENCE, lists, best)
     return float(total), [int(order[place]) for place in best[:found]], work >= 0

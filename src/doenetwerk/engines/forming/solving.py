@@ -52,6 +52,10 @@ class Run:
         self.bound: float | None = None
         self.lift = BIG * compiled.grown  # what growing networks count too much
         self.done = 0.0
+        standing: dict[tuple[int, ...], int] = {}
+        for growing in compiled.growing:
+            standing[growing.base] = max(growing.network.value, standing.get(growing.base, growing.network.value))
+        self.score, self.placed, self.networks = sum(standing.values()), sum(map(len, standing)), len(standing)
 
     def seconds(self) -> float:
         return monotonic() - self.began
@@ -65,7 +69,12 @@ class Run:
                 self.stopped = "time"
         return bool(self.stopped)
 
-    def tell(self, phase: str, score: float, placed: int, networks: int, *, now: bool = False) -> bool:
+    def seen(self, score: float, placed: int, networks: int) -> None:
+        """What is had by now, without the fixed networks that stand as they are; the best is kept."""
+        if score >= self.score:
+            self.score, self.placed, self.networks = round(score), placed, networks
+
+    def tell(self, phase: str, *, now: bool = False) -> bool:
         """Tell how far it is, at most five times a second; whether to stop."""
         at = monotonic()
         if self.progress is not None and (now or at - self.told > 0.2):
@@ -75,10 +84,10 @@ class Run:
                 Progress(
                     phase,
                     min(1.0, self.done),
-                    round(score) + self.compiled.constant,
+                    self.score + self.compiled.constant,
                     None if self.bound is None else self.bound + self.compiled.constant,
-                    placed + sum(len(network.members) for network in given),
-                    networks + len(given),
+                    self.placed + sum(len(network.members) for network in given),
+                    self.networks + len(given),
                     self.seconds(),
                 )
             )
@@ -88,9 +97,10 @@ class Run:
         """As `tell`, from a search."""
         if state.bound < float("inf"):
             self.bound = state.bound - self.lift
-        columns = state.columns
-        placed = sum(columns.people[place] for place in state.chosen)
-        return self.tell(phase, max(0.0, state.score - self.lift), placed, len(state.chosen))
+        if state.chosen:
+            placed = sum(state.columns.people[place] for place in state.chosen)
+            self.seen(state.score - self.lift, placed, len(state.chosen))
+        return self.tell(phase)
 
 
 def solve(
@@ -117,7 +127,13 @@ def solve(
         networks = blocks.networks_of(compiled, search)
     else:
         networks = _sector(run, pool)
-    return _outcome(run, networks)
+    outcome = _outcome(run, networks)
+    run.seen(outcome.score - compiled.constant, sum(len(one.members) for one in networks), len(networks))
+    run.done = 1.0
+    if run.bound is None:
+        run.bound = outcome.bound - compiled.constant
+    run.tell("done", now=True)
+    return outcome
 
 
 def _one_block(run: Run, search: Search) -> None:
@@ -135,7 +151,7 @@ def _one_block(run: Run, search: Search) -> None:
     elif len(compiled.set_market) or compiled.growing:
         flow = Flow(search.pricer, state.columns)
         flow.price[: compiled.n] = 1000.0
-        flow.run(200, 400, 3, 100_000, 2e-5, lambda: run.tell("prices", 0, 0, 0))
+        flow.run(200, 400, 3, 100_000, 2e-5, lambda: run.tell("prices"))
         state.price, state.bound = flow.best, flow.bound
         for number, (share, rounds, steps) in enumerate(DIVES):
             run.done = 0.1 + 0.1 * number
@@ -144,9 +160,7 @@ def _one_block(run: Run, search: Search) -> None:
             dive(search, flow, share, rounds, steps)
             run.tell_state("dive", state)
         run.done = 0.5
-        blocks.settle(search, max(2, round(30 * run.options.effort)), patience=8)
-    run.done = 1.0
-    run.tell_state("done", state)
+        blocks.settle(search, max(2, round(16 * run.options.effort)), patience=5)
 
 
 def dive(search: Search, flow: Flow, share: float, rounds: int, steps: int) -> None:
@@ -182,12 +196,12 @@ def _sector(run: Run, pool: Pool | None) -> Sequence[Network]:
         run.done = min(0.3, run.done + 0.003)
         if flow.bound < float("inf"):
             run.bound = flow.bound - run.lift
-        return run.tell("prices", max(0.0, flow.primal - run.lift), 0, 0)
+        return run.tell("prices")
 
     flow.run(300, 300, 3, 40 * compiled.n, 1e-4, tell)
     state.price, state.bound = flow.best, flow.bound
-    run.tell("dive", 0, 0, 0, now=True)
-    search.offer(_carry(flow.dive(4, 200, 3, 0.1, lambda: run.tell("dive", 0, 0, 0)), state.columns))
+    run.tell("dive", now=True)
+    search.offer(_carry(flow.dive(4, 200, 3, 0.1, lambda: run.tell("dive")), state.columns))
     networks: Sequence[Network] = blocks.networks_of(compiled, search)
     prices = [float(price) for price in state.price[: compiled.n]]
     turns = max(1, round(4 * options.effort))
@@ -198,8 +212,8 @@ def _sector(run: Run, pool: Pool | None) -> Sequence[Network]:
             for far, now in sector.rounds(problem, networks, prices, pool, turns=turns, passes=6, seed=options.seed):
                 networks = now
                 run.done = 0.4 + 0.6 * far
-                score = sum(network.value for network in now)
-                if run.tell("blocks", score, sum(len(one.members) for one in now), len(now)):
+                run.seen(sum(one.value for one in now), sum(len(one.members) for one in now), len(now))
+                if run.tell("blocks"):
                     break
     return networks
 
@@ -222,7 +236,7 @@ def _outcome(run: Run, networks: Sequence[Network]) -> Outcome:
         unplaced=tuple(person.id for person in compiled.problem.people if person.id not in seated),
         score=score,
         parts=parts,
-        bound=max(float(score), bound + 1e-6 * abs(bound) if bound < float("inf") else bound),
+        bound=max(float(score), bound + 1e-6 + 1e-9 * abs(bound)),
         seed=run.options.seed,
         stopped=run.stopped,
         seconds=run.seconds(),

@@ -82,7 +82,7 @@ def _enter(tables: Tables, costs: Costs, network: Network, terms: Terms, unit: S
         found += own_changes(one, theme, host, rules, slots, level, languages, costs)
     found += group_changes(index, rules, network.theme, members, newcomers, costs)
     result = _result(index, network, [*network.members, *unit], slots, level, languages)
-    gain = result.value - total(parts(index, network))
+    gain = result.value - tables.points(network)
     return Entry(tuple(unit), tuple(found), result, gain)
 
 

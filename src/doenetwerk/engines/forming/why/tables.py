@@ -9,9 +9,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from doenetwerk.engines.forming.joining import unit
+from doenetwerk.engines.forming.joining import parts, total, unit
 from doenetwerk.engines.forming.rating import Index
-from doenetwerk.engines.forming.records import Host, Point
+from doenetwerk.engines.forming.records import Host, Network, Point
 from doenetwerk.engines.forming.travel import estimate
 
 Numbers = NDArray[np.int64]
@@ -25,6 +25,7 @@ class Tables:
     def __init__(self, index: Index) -> None:
         problem = index.problem
         self.index, self.problem = index, problem
+        self._points: dict[Network, int] = {}
         self.themes = {theme.id: place for place, theme in enumerate(problem.themes)}
         self.hosts = {host.id: place for place, host in enumerate(problem.hosts)}
         self.slots = {slot: place for place, slot in enumerate(problem.slots)}
@@ -58,6 +59,12 @@ class Tables:
         self.minutes = _travel(index, problem.hosts)
         ranks = [problem.weights.rank(place) for place in range(int(self.chosen.max(initial=0)) + 1)]
         self.rank_points: Numbers = np.array(ranks, dtype=np.int64)
+
+    def points(self, network: Network) -> int:
+        """A network's points, reckoned once."""
+        if network not in self._points:
+            self._points[network] = total(parts(self.index, network))
+        return self._points[network]
 
     @cached_property
     def paired(self) -> frozenset[str]:
