@@ -21,6 +21,7 @@ from doenetwerk.people.models import Function, Leadership, Location, School
 EVERY = "elke-"
 MINUTES = ("15", "30", "45", "60")
 OTHER, NO_LIMIT, NOBODY = "anders", "geen", "geen"
+NEEDED = {"school": _("Kies de school waar je werkt."), "function": _("Kies wat je daar doet.")}
 AN_HOUR, MOST_TRIES = 3600, 30
 PROMISES = ("frees_time", "wants_to_learn", "will_prepare")
 PLACES = [_("1e keus"), _("2e keus"), _("3e keus"), _("4e keus")]
@@ -132,6 +133,10 @@ class SignUpForm(forms.Form):
         # Fields that belong to one choice: asked when it was made, passed over when it was not.
         for name, choice in (("other_minutes", "minutes"), ("leader_name", "leader"), ("leader_email", "leader")):
             self.fields[name].required = not self.is_bound or self.data.get(choice) == OTHER
+        if row is not None and not self.knows_place:
+            for name, words in NEEDED.items():
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = words
         if not _has_made_up_name(row):
             del self.fields["your_name"]
         self.wishes_before = row.wishes.count() if row is not None and row.pk is not None else 0
@@ -166,11 +171,9 @@ class SignUpForm(forms.Form):
         data["choices"] = self._clean_choices(data)
         if not data.get("slots") and "slots" not in self.errors:
             self.add_error("slots", _("Kies ten minste één dagdeel waarop je kunt."))
-        if not self.knows_place:
-            if not data.get("school"):
-                self.add_error("school", _("Kies de school waar je werkt."))
-            if not data.get("function"):
-                self.add_error("function", _("Kies wat je daar doet."))
+        for name, words in NEEDED.items():
+            if not self.knows_place and not data.get(name) and name not in self.errors:
+                self.add_error(name, words)
         for name in ("together", "apart"):
             if data.get(name):
                 self._clean_wish(name, data[name])
