@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from doenetwerk.engines.forming.records import Outcome
@@ -37,8 +37,18 @@ _TRANSLATED = (
 )
 
 
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Gebruik: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says in Dutch what is wrong with a command."""
+    """Explains itself, and says what is wrong with a command, in Dutch."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, formatter_class=_Formatter, add_help=False)
+        self._positionals.title, self._optionals.title = "Wat erin gaat", "Wat erbij kan"
+        self.add_argument("-h", "--help", action="help", help="deze uitleg")
 
     def error(self, message: str) -> NoReturn:
         for pattern, text in _TRANSLATED:
@@ -214,7 +224,7 @@ def _interruptible() -> Iterator[_Interruption]:
         if interruption.asked:
             raise KeyboardInterrupt
         interruption.asked = True
-        _warn("\nStopt; het beste tot nu toe wordt geschreven. Nog een keer Ctrl-C breekt af.\n")
+        _warn("\nStopt; het beste tot nu toe wordt geschreven, dat kan even duren. Nog een keer Ctrl-C breekt af.\n")
 
     try:
         before = signal.signal(signal.SIGINT, ask)

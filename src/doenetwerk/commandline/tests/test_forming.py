@@ -28,7 +28,7 @@ def test_from_template_to_networks(people: Path, capsys: pytest.CaptureFixture[s
     assert forming.main(["form", str(people), "--out", str(out), "--effort", "0.1", "--workers", "1"]) == 0
     said = capsys.readouterr()
     assert "2 netwerken, voor 13 van de 14 mensen (92,9%)." in said.out
-    assert "beter kan niet" in said.out and str(out) in said.out
+    assert "Bewezen: " in said.out and str(out) in said.out
     assert "14 mensen, 3 thema’s, 2 plekken." in said.err
     workbook = load_workbook(out)
     assert workbook.sheetnames[0] == "Niet geplaatst"
@@ -99,6 +99,14 @@ def test_files_are_never_spoilt(
     assert forming.main([one.format(people.parent) for one in arguments]) == 2
     assert said in capsys.readouterr().err
     assert people.read_bytes() == before
+
+
+def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        forming.main(["form", "--help"])
+    said = capsys.readouterr().out
+    assert left.value.code == 0 and said.startswith("Gebruik: doenetwerk form")
+    assert "Wat erbij kan" in said and "usage" not in said and "optional" not in said
 
 
 def test_ctrl_c_stops_and_keeps_the_best_so_far(

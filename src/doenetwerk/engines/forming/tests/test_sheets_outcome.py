@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from doenetwerk.engines.forming.fairness import shares
 from doenetwerk.engines.forming.records import Outcome
 from doenetwerk.engines.forming.sheets.faults import Unusable
-from doenetwerk.engines.forming.sheets.pages import Result, pages, percent
+from doenetwerk.engines.forming.sheets.pages import Result, pages, percent, proof
 from doenetwerk.engines.forming.sheets.pictures import bars_of, map_of, shares_of
 from doenetwerk.engines.forming.sheets.present import read_present
 from doenetwerk.engines.forming.sheets.reading import Book, Source
@@ -64,8 +64,8 @@ def test_every_network_and_every_person_is_explained(result: Result) -> None:
 def test_the_figures_tell_the_score_by_reason_and_the_proof(result: Result) -> None:
     found = {row[0]: row for row in rows(write_workbook(result), "Cijfers") if row[0]}
     assert found["Mensen met een plek"][1:3] == [13, pytest.approx(13 / 14)]
-    assert found["Bewezen grens"][1] == result.outcome.score
-    assert "beter kan niet" in str(found["Hoogstens te verbeteren"][3])
+    assert found["Bewezen grens"][1] >= result.outcome.score
+    assert "Bewezen: " in str(found["Hoogstens te verbeteren"][3])
     assert sum(row[1] for name, row in found.items() if name in PART_NAMES) == result.outcome.score
     assert any(str(name).startswith("Bestuur: Stichting Voorbeeld") for name in found)
 
@@ -178,6 +178,14 @@ def test_the_pictures_show_everyone(result: Result) -> None:
     assert (everyone.people, everyone.placed, everyone.first) == (14, 13, 11)
     many = replace(result, outcome=replace(result.outcome, networks=()))
     assert "0 mensen met een lijn" in map_of(many)
+
+
+def test_the_proof_is_said_as_far_as_it_goes(result: Result) -> None:
+    score = result.outcome.score
+    best = replace(result.outcome, bound=float(score))
+    near = replace(result.outcome, bound=score * 1.02, stopped="time")
+    assert proof(best) == "Bewezen: beter kan niet onder deze regels."
+    assert proof(near) == "Bewezen: hoogstens 2,0% beter is mogelijk. De rekentijd was op."
 
 
 def test_percentages_are_dutch_and_never_rounded_to_nothing() -> None:
