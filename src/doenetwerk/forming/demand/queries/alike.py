@@ -146,12 +146,13 @@ def work_out(
     ]
     apart = [(place[one], place[other]) for one, other, _theme in parted if other in place and one in place and other]
     near: dict[int, list[int]] = defaultdict(list)
-    words: dict[int, tuple[str, ...]] = {}
     for match in compared.nearest(range(len(loose)), sets, apart=refused):
         near[order[match.set]].append(loose[match.text][0])
-        words.setdefault(order[match.set], tuple(word.split(" / ")[0] for word in match.words))
     taken = {pk for members in near.values() for pk in members}
-    found = [Found(tuple(sorted(members)), theme, words[theme]) for theme, members in near.items()]
+    found = [
+        Found(tuple(sorted(members)), theme, compared.words_of([*(place[pk] for pk in members), *sets[set_of[theme]]]))
+        for theme, members in near.items()
+    ]
     rest = [at for pk, at in place.items() if pk not in taken]
     return found + [
         Found(tuple(sorted(loose[at][0] for at in one.members)), None, one.words)
