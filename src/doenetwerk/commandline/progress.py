@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from math import isfinite
 from time import monotonic
 from typing import TextIO
 
@@ -48,7 +49,7 @@ class Line:
         parts = []
         if progress.networks:
             parts = [f"{progress.networks} netwerken", f"{progress.placed} van {self.people} geplaatst"]
-        if progress.networks and progress.gap is not None:
+        if progress.networks and progress.gap is not None and isfinite(progress.gap):
             parts.append(f"hoogstens {100 * progress.gap:.1f}% te verbeteren".replace(".", ","))
         parts.append(PHASES.get(progress.phase, "rekent"))
         bar = "#" * round(BAR * done) + "-" * (BAR - round(BAR * done))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 
 from doenetwerk.engines.forming.fairness import REST, Share, Shares
 from doenetwerk.engines.forming.rating import Index
@@ -233,6 +234,7 @@ def _other(result: Result, way: Way | None) -> str:
 def figures(result: Result) -> Page:
     """The figures: how good it is, what the score is made of, how it falls for each group, and what is to be known."""
     outcome, overall = result.outcome, result.shares.overall
+    known = isfinite(outcome.bound)
     rows: list[tuple[Cell, ...]] = [("Het geheel",)]
     rows += [
         ("Mensen", overall.people),
@@ -241,8 +243,8 @@ def figures(result: Result) -> Page:
         ("Eerste keus", overall.first, overall.first_share),
         ("Gemiddeld minuten reizen", round(overall.mean_minutes) if overall.mean_minutes is not None else None),
         ("Punten", outcome.score),
-        ("Bewezen grens", int(outcome.bound), None, "Meer punten kan onder deze regels niemand halen."),
-        ("Hoogstens te verbeteren", None, outcome.gap, proof(outcome)),
+        ("Bewezen grens", int(outcome.bound) if known else None, None, "Meer punten kan onder deze regels niet."),
+        ("Hoogstens te verbeteren", None, outcome.gap if known else None, proof(outcome)),
         ("Beginwaarde (seed)", outcome.seed, None, "Zelfde invoer en zelfde seed: zelfde uitkomst."),
     ]
     rows += [(), ("Waar de punten vandaan komen", "Punten")]
@@ -267,6 +269,8 @@ def proof(outcome: Outcome) -> str:
     """How sure it is that nothing better exists."""
     if outcome.proven:
         return "Bewezen: beter kan niet onder deze regels."
+    if not isfinite(outcome.bound):
+        return "Er is nog geen grens bewezen: geef het rekenen meer tijd."
     stopped = {"asked": " Het rekenen is eerder gestopt.", "time": " De rekentijd was op."}.get(outcome.stopped, "")
     return f"Bewezen: hoogstens {percent(outcome.gap)} beter is mogelijk.{stopped}"
 

@@ -183,6 +183,9 @@ def test_the_pictures_show_everyone(result: Result) -> None:
 def test_the_proof_is_said_as_far_as_it_goes(result: Result) -> None:
     score = result.outcome.score
     best = replace(result.outcome, bound=float(score))
+    none = replace(result.outcome, bound=float("inf"))
+    assert proof(none).startswith("Er is nog geen grens bewezen")
+    assert "inf" not in write_csv(replace(result, outcome=none))["-cijfers"].decode()
     near = replace(result.outcome, bound=score * 1.02, stopped="time")
     assert proof(best) == "Bewezen: beter kan niet onder deze regels."
     assert proof(near) == "Bewezen: hoogstens 2,0% beter is mogelijk. De rekentijd was op."
