@@ -80,10 +80,13 @@ class Texts:
         by_words = telling @ telling.T
         mask = by_words > 1e-6
         by_words += common @ common.T
-        result = np.where(mask, BY_WORDS * by_words + (1 - BY_WORDS) * (pieces @ pieces.T), 0.0).astype(np.float64)
-        result = (result + result.T) / 2
+        by_words *= BY_WORDS
+        by_words += (1 - BY_WORDS) * (pieces @ pieces.T)
+        by_words[~mask] = 0.0
+        # Products of matrices are the same both ways but for their last digit.
+        result = ((by_words + by_words.T) / 2).astype(np.float64)
         np.fill_diagonal(result, 1.0)
-        return np.clip(result, 0.0, 1.0)
+        return np.clip(result, 0.0, 1.0, out=result)
 
     def why(self, one: int, other: int) -> tuple[str, ...]:
         """The words that make two texts alike, the most telling first, as the first text has them.
@@ -136,7 +139,7 @@ class Texts:
         chosen = list(range(len(self._features))) if among is None else list(among)
         place = {text: at for at, text in enumerate(chosen)}
         pairs = [(place[one], place[other]) for one, other in apart if one in place and other in place and one != other]
-        part = self.likeness[np.ix_(chosen, chosen)] if chosen else np.zeros((0, 0))
+        part = self.likeness if among is None else self.likeness[np.ix_(chosen, chosen)]
         found = []
         for positions in group(part, threshold, pairs):
             members = tuple(chosen[at] for at in positions)
