@@ -18,6 +18,7 @@ from doenetwerk.forming.models import Proposal, ProposalDate, RoundHost, Seat, S
 from doenetwerk.people.models import Function, Location
 from doenetwerk.people.queries.points import points_of
 
+NEAR = 20  # minutes, one way
 LEAST_SHOWN = 4  # below this a number would point at people
 FUNCTIONS = dict(Function.choices)
 
@@ -124,11 +125,10 @@ def _reasons(seat: Seat, others: Sequence[Seat], minutes: int | None) -> list[st
         found.append(_("Dit thema staat op je lijst, op plaats %(place)s.") % {"place": order + 1})
     if minutes == 0:
         found.append(_("De bijeenkomsten zijn op je eigen school."))
-    elif minutes is not None:
-        found.append(
-            ngettext("De reis is ongeveer %(n)s minuut.", "De reis is ongeveer %(n)s minuten, enkele reis.", minutes)
-            % {"n": minutes}
-        )
+    elif minutes is not None and minutes <= NEAR:
+        found.append(_("Het is dichtbij."))
+    elif minutes is not None and signup.minutes and minutes <= signup.minutes:
+        found.append(_("Het ligt binnen de reistijd die je opgaf."))
     alike = sum(one.signup.level == signup.level for one in others) if signup.level else 0
     if others and alike * 2 >= len(others):
         found.append(_("De meeste anderen werken op hetzelfde niveau als jij."))

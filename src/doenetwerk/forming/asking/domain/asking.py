@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
@@ -121,7 +121,9 @@ def _send(
         seat.proposal = proposal
         answer = answer_of(seat)
         assert answer is not None
-        emails.ask_for_seat(answer, offer_for(seat, rows, points), reminder=reminder, because=because)
+        with translation.override(seat.signup.person.language):
+            offer = offer_for(seat, rows, points)
+        emails.ask_for_seat(answer, offer, reminder=reminder, because=because)
 
 
 def _note(verb_name: str, actor: Person | None, proposal: Proposal, **data: Any) -> None:

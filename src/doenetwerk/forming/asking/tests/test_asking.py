@@ -43,6 +43,15 @@ def test_everyone_gets_one_letter_with_all_dates_and_nobodys_name(world: Cast) -
     assert letters() == 8
 
 
+def test_a_letter_speaks_the_language_of_who_gets_it(world: Cast) -> None:
+    world.member.language = "en"
+    world.member.save(update_fields=["language"])
+    asked(world)
+    letter = Letter.objects.get(person=world.member, purpose="forming.seat")
+    assert "You put this theme first yourself." in letter.text
+    assert not any(dutch in letter.text for dutch in ("Waarom", "leraar", "Je "))
+
+
 def test_people_are_asked_for_dates_and_in_a_chosen_outcome_only(world: Cast) -> None:
     proposal = a_proposal(world)
     with pytest.raises(Refused, match="data"):

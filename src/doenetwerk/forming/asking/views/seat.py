@@ -17,6 +17,7 @@ from doenetwerk.forming.asking.domain.asking import moved_since
 from doenetwerk.forming.asking.forms import SeatForm
 from doenetwerk.forming.asking.offers import offer_for
 from doenetwerk.forming.models import Seat
+from doenetwerk.forming.signup.wording import grid
 
 
 def seat(request: Request, pk: int) -> HttpResponse:
@@ -52,6 +53,7 @@ def seat_page(request: HttpRequest, row: Seat, base: str, person: Any = None) ->
         "answer": row.answer,
         "offer": offer,
         "form": form,
+        "grid": grid(row.proposal.run.round.slots, form["slots"].value() or []),
         "given": given,
         "error": error,
         "network": network,
