@@ -14,7 +14,7 @@ from doenetwerk.engines.forming.sheets.cells import LANGUAGE_NAMES
 from doenetwerk.engines.forming.sheets.columns import slot_title
 from doenetwerk.engines.forming.travel import minutes
 from doenetwerk.engines.forming.whatif import Difference
-from doenetwerk.engines.forming.why import Account, Unplaced, Way
+from doenetwerk.engines.forming.why import Account, Way
 from doenetwerk.engines.forming.wording import Names, Saying, sentence
 
 Cell = str | int | float | None
@@ -47,14 +47,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that is told about an outcome. `account` is None when there was no time to explain; `difference` only beside
-    an earlier outcome; `remarks` are sentences for the figures: what was filled in, which rules do not go together."""
+    """All that is told about an outcome. `difference` and `before` only beside an earlier outcome; `remarks` are
+    sentences for the figures: what was filled in, which rules do not go together."""
 
     problem: Problem
     names: Names
     outcome: Outcome
     shares: Shares
-    account: Account | None = None
+    account: Account
     difference: Difference | None = None
     before: Sequence[Network] = ()
     remarks: tuple[str, ...] = ()
@@ -93,14 +93,13 @@ def unplaced(result: Result) -> Page:
         ("Naam", 24), ("Nummer", 10), ("School", 24), ("Eerste keus", 28), ("Kleinste verandering", 70),
         ("Of anders", 60), ("Uitleg", 60),
     )  # fmt: skip
-    explained = result.account.unplaced if result.account else {}
     placed = {member for network in result.outcome.networks for member in network.members}
     rows: list[tuple[tuple[object, ...], tuple[Cell, ...]]] = []
     for place, person in enumerate(result.problem.people):
         if person.id in placed:
             continue
-        why: Unplaced | None = explained.get(person.id)
-        ways = why.ways if why else ()
+        why = result.account.unplaced[person.id]
+        ways = why.ways
         key = (0, *ways[0].key, place) if ways else (1, place)
         cells: tuple[Cell, ...] = (
             result.person(person.id),
@@ -109,7 +108,7 @@ def unplaced(result: Result) -> Page:
             _theme(result, person.themes[0]) if person.themes else "",
             _way(result, ways[0] if ways else None),
             _way(result, ways[1] if len(ways) > 1 else None),
-            result.say(why.sayings) if why else "",
+            result.say(why.sayings),
         )
         rows.append((key, cells))
     rows.sort(key=lambda row: row[0])
@@ -146,7 +145,7 @@ def networks(result: Result) -> Page:
         people = [result.index.people[member] for member in network.members]
         host = result.index.hosts[network.host]
         travel = [minutes(person, host) for person in people]
-        standing = result.account.networks[number - 1] if result.account else None
+        standing = result.account.networks[number - 1]
         firsts = sum(network.theme in person.themes[:1] for person in people)
         fixed = held.get((network.theme, network.host, frozenset(network.members)))
         also = [slot for slot in network.common if slot not in network.slots]
@@ -159,7 +158,7 @@ def networks(result: Result) -> Page:
                 result.level(network.level),
                 len(people),
                 ", ".join(result.person(person.id) for person in people),
-                result.say([standing.weakest]) if standing else "",
+                result.say([standing.weakest]),
                 _counted(person.school for person in people),
                 _counted(person.board for person in people),
                 _counted(result.level(person.level) for person in people),
@@ -198,12 +197,10 @@ def division(result: Result) -> Page:
         )
         place = where.get(person.id)
         if place is None:
-            why = result.account.unplaced.get(person.id) if result.account else None
-            rows.append((*start, *[None] * 11, _way(result, why.smallest) if why else ""))
+            rows.append((*start, *[None] * 11, _way(result, result.account.unplaced[person.id].smallest)))
             continue
         network = result.outcome.networks[place]
-        told = result.account.placed.get(person.id) if result.account else None
-        sayings = told.sayings if told else ()
+        told = result.account.placed[person.id]
         rows.append(
             (
                 *start,
@@ -215,9 +212,9 @@ def division(result: Result) -> Page:
                 network.facilitator or "",
                 person.themes.index(network.theme) + 1 if network.theme in person.themes else None,
                 minutes(person, result.index.hosts[network.host]),
-                result.say(one for one in sayings if one.code in GOOD),
-                result.say(one for one in sayings if one.code not in GOOD),
-                _other(result, told.next_best) if told else "",
+                result.say(one for one in told.sayings if one.code in GOOD),
+                result.say(one for one in told.sayings if one.code not in GOOD),
+                _other(result, told.next_best),
                 "",
             )
         )
@@ -304,8 +301,6 @@ def group_name(result: Result, share: Share) -> str:
 
 
 def _near(result: Result) -> list[tuple[Cell, ...]]:
-    if result.account is None:
-        return []
     return [
         (f"{_theme(result, theme)}: {result.say(result.account.funnels[theme].sayings)}",)
         for theme in result.account.near
