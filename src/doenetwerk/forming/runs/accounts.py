@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from doenetwerk.engines.forming.fairness import Shares, shares
 from doenetwerk.engines.forming.records import Network, Outcome, Problem
 from doenetwerk.engines.forming.why import Account, Placed, Standing, Unplaced, Way, explain
 from doenetwerk.engines.forming.wording import Saying
@@ -19,24 +18,12 @@ MOST_WAYS = 4
 
 
 def account(problem: Problem, outcome: Outcome) -> Accounts:
-    """Why for each person, what would place those without a network, weakest points, and shares by group."""
+    """Why for each person, what would place those without a network, weakest points, and who is missing for a theme."""
     told: Account = explain(problem, outcome)
-    found: Shares = shares(problem, outcome)
     return Accounts(
         seats={person: _placed(one, outcome.networks) for person, one in told.placed.items()},
         unplaced={person: _unplaced(one) for person, one in told.unplaced.items()},
         weakest=[_standing(one) for one in told.networks],
-        fairness=[
-            {
-                "dimension": share.dimension,
-                "group": share.group,
-                "people": share.people,
-                "placed": share.placed,
-                "first": share.first,
-            }
-            for share in found.groups
-        ],
-        behind=[_saying(one.saying) for one in found.left_behind],
         themes=[{"theme": theme, "sayings": _sayings(told.funnels[theme].sayings)} for theme in told.near],
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from doenetwerk.engines.forming import joining
+from doenetwerk.engines.forming.fairness import shares
 from doenetwerk.engines.forming.rating import Index
 from doenetwerk.engines.forming.records import Network, Outcome, Problem
 from doenetwerk.forming.models import Proposal, RoundHost, RoundTheme, Run, Seat
@@ -21,13 +22,11 @@ CHOICES = 4  # first, second, third, and all later ones together
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """What the engine says about an outcome, as JSON: why for each person, the weakest point of each network (in the
-    order of the outcome's networks), shares by group."""
+    order of the outcome's networks), and for which themes little is missing."""
 
     seats: Mapping[str, Any] = field(default_factory=dict)
     unplaced: Mapping[str, Any] = field(default_factory=dict)
     weakest: Sequence[Mapping[str, Any]] = ()
-    fairness: Sequence[Mapping[str, Any]] = ()
-    behind: Sequence[Mapping[str, Any]] = ()
     themes: Sequence[Mapping[str, Any]] = ()
 
 
@@ -78,8 +77,7 @@ def save(run: Run, problem: Problem, outcome: Outcome, accounts: Accounts) -> No
         "proven": outcome.proven,
         "stopped": outcome.stopped,
         "seconds": round(outcome.seconds, 1),
-        "fairness": list(accounts.fairness),
-        "behind": list(accounts.behind),
+        **fairness(problem, outcome.networks),
         "themes": list(accounts.themes),
     }
     run.save(update_fields=["reasons", "score", "bound", "seed", "figures"])
@@ -160,6 +158,26 @@ def figures(problem: Problem, networks: Sequence[Network]) -> dict[str, Any]:
     }
 
 
+def fairness(problem: Problem, networks: Sequence[Network]) -> dict[str, Any]:
+    """What became of each group of at least four people, and which groups lag by more than chance."""
+    placed = {member for network in networks for member in network.members}
+    unplaced = tuple(person.id for person in problem.people if person.id not in placed)
+    found = shares(problem, Outcome(tuple(networks), unplaced, 0, {}, 0.0))
+    return {
+        "fairness": [
+            {
+                "dimension": share.dimension,
+                "group": share.group,
+                "people": share.people,
+                "placed": share.placed,
+                "first": share.first,
+            }
+            for share in found.groups
+        ],
+        "behind": [{"code": one.saying.code, "data": dict(one.saying.data)} for one in found.left_behind],
+    }
+
+
 def broken_wishes(problem: Problem, where: Mapping[str, int]) -> int:
     """How many wishes in confidence an outcome goes against; `where` gives each placed person's network."""
     count = 0
@@ -215,6 +233,7 @@ def recount(run: Run) -> None:
     run.figures = {
         **run.figures,
         **counted,
+        **fairness(problem, networks),
         "gap": max(0.0, (bound - run.score) / bound) if bound > 0 else 0.0,
         "proven": bound < run.score + 1,
         "by_hand": True,

@@ -64,7 +64,7 @@ def _run_of(seat: Seat | None, proposal: Proposal | None) -> Run:
         raise Refused(_("Kies een voorstel."))
     if seat is not None and proposal is not None and proposal.run_id != seat.run_id:
         raise Refused(_("Dit voorstel hoort bij een andere berekening."))
-    return Run.objects.select_for_update().select_related("round__region", "based_on").get(pk=pk)
+    return Run.objects.select_for_update(of=("self",)).select_related("round__region", "based_on").get(pk=pk)
 
 
 def _put(actor: Person, run: Run, signup: SignUp, proposal: Proposal | None) -> Seat | None:
@@ -97,7 +97,7 @@ def apply_suggestion(actor: Person, run: Run, moves: Sequence[tuple[SignUp, Prop
 
     Refused: as `move`.
     """
-    run = Run.objects.select_for_update().select_related("round__region", "based_on").get(pk=run.pk)
+    run = Run.objects.select_for_update(of=("self",)).select_related("round__region", "based_on").get(pk=run.pk)
     _changeable(run)
     seats = []
     for signup, proposal in moves:

@@ -89,7 +89,7 @@ def stop_run(actor: Person, run: Run) -> Run:
 
     Refused: one that is done.
     """
-    run = Run.objects.select_for_update().select_related("round__region").get(pk=run.pk)
+    run = Run.objects.select_for_update(of=("self",)).select_related("round__region").get(pk=run.pk)
     if run.state not in (State.WAITING, State.RUNNING):
         raise Refused(_("Deze berekening is al klaar."))
     if run.stop_asked_at is None:
@@ -107,7 +107,7 @@ def take_up(pk: int) -> Run | None:
 
     None for a run that is gone, done, or stopped before it began. No journal line: nobody did anything.
     """
-    run = Run.objects.select_for_update().select_related("round__region", "based_on").filter(pk=pk).first()
+    run = Run.objects.select_for_update(of=("self",)).select_related("round__region", "based_on").filter(pk=pk).first()
     if run is None or run.state == State.DONE or run.error == "stopped":
         return None
     times = run.progress.get("times", 0) + 1
@@ -119,7 +119,7 @@ def take_up(pk: int) -> Run | None:
 @verb
 def finish(run: Run, problem: Problem, outcome: Outcome, accounts: saving.Accounts) -> bool:
     """Keep the outcome as proposals and seats. False when another worker was before us: the outcome is the same."""
-    held = Run.objects.select_for_update().select_related("round__region").filter(pk=run.pk).first()
+    held = Run.objects.select_for_update(of=("self",)).select_related("round__region").filter(pk=run.pk).first()
     if held is None or held.state == State.DONE:
         return False
     saving.save(held, problem, outcome, accounts)

@@ -49,6 +49,9 @@ def test_someone_without_a_place_is_put_in_a_network_by_hand(world: Any) -> None
     run.refresh_from_db()
     assert run.figures["placed"] == placed + 1
     assert run.figures["by_hand"]
+    groups = [row for row in run.figures["fairness"] if row["dimension"] == "theme"]
+    assert sum(row["placed"] for row in groups) == placed + 1, "shares follow"
+    assert all(row["people"] >= 4 for row in run.figures["fairness"])
 
 
 def test_an_answer_goes_with_the_place_for_which_it_was_given(world: Any) -> None:
