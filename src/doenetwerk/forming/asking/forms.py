@@ -80,6 +80,9 @@ class SeatForm(forms.Form):
         }
         for name, values in choices.items():
             self.fields[name].choices = values  # type: ignore[attr-defined]
+        # What stands in a field that is not asked for may be wrong: it does not count.
+        ticked = self["changes"].data or []
+        self.fields["minutes"].disabled = self.is_bound and "travel" not in ticked
         said = answer.changes
         self.initial = {
             **{name: getattr(answer, name) for name in PROMISES},

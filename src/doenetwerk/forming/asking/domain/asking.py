@@ -136,7 +136,11 @@ def ask_anew(actor: Person, proposal: Proposal, because: str) -> int:
     stays. Called by verbs that change these."""
     rows = seats_of(proposal)
     now = timezone.now()
-    again = [seat for seat in rows if (answer := answer_of(seat)) is not None and answer.answer != Answer.NO]
+    again = [
+        seat
+        for seat in rows
+        if seat.signup.takes_part and (answer := answer_of(seat)) is not None and answer.answer != Answer.NO
+    ]
     for seat in again:
         seat.answer = _open(seat, now)
     _send(proposal, again, rows, because=because)

@@ -79,6 +79,14 @@ def test_a_refused_yes_keeps_what_was_typed(world: Cast) -> None:
     assert not re.search(rf'value="{dates[0]}"[^>]*checked', body)
 
 
+def test_what_stands_in_a_field_that_is_not_asked_for_does_not_count(world: Cast) -> None:
+    proposal = asked(world)
+    posted = {"answer": "yes", "dates": all_dates(proposal), "minutes": "400", **ticks()}
+    assert Client().post(link(seat_of(proposal, world.member)), posted).status_code == 303
+    wrong = {**posted, "answer": "if", "changes": ["travel"]}
+    assert Client().post(link(seat_of(proposal, world.member)), wrong).status_code == 422
+
+
 def test_yes_if_with_another_moment(world: Cast) -> None:
     proposal = asked(world)
     seat = seat_of(proposal, world.member)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.forming.asking import domain
+from doenetwerk.forming.asking.domain import starting
 from doenetwerk.forming.asking.tests.scene import all_say_yes, all_seats, asked, begun, say, seat_of
 from doenetwerk.forming.models import Founding, LearningQuestion, ProposalDate, Seat, SignUp
 from doenetwerk.forming.tests.scene import ask
@@ -59,6 +60,24 @@ def test_starting_twice_gives_one_network(world: Cast) -> None:
     number = Network.objects.count()
     assert domain.start_network(world.coordinator, proposal) == proposal.network
     assert Network.objects.count() == number
+
+
+def test_a_start_that_breaks_off_leaves_nothing_behind(world: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposal = asked(world)
+    all_say_yes(proposal)
+    before = (Network.objects.count(), Letter.objects.count())
+
+    def breaks_off(*_args: object) -> None:
+        raise RuntimeError("killed")
+
+    monkeypatch.setattr(starting, "run_founded", breaks_off)
+    with pytest.raises(RuntimeError):
+        domain.start_network(world.coordinator, proposal, despite=True)
+    assert (Network.objects.count(), Letter.objects.count()) == before
+    proposal.refresh_from_db()
+    assert proposal.network is None
+    monkeypatch.undo()
+    assert domain.start_network(world.coordinator, proposal, despite=True).memberships.count() == 8
 
 
 def test_the_series_becomes_meetings_with_the_promises(world: Cast) -> None:
