@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from doenetwerk.engines.forming.compiled import Compiled, compile_problem
+from doenetwerk.engines.forming.compiled import Compiled
+from doenetwerk.engines.forming.compiling import compile_problem
 from doenetwerk.engines.forming.flow import Flow
 from doenetwerk.engines.forming.rating import value
 from doenetwerk.engines.forming.records import Network, Problem

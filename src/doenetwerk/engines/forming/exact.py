@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from doenetwerk.engines.forming.kernels import NONE, TOP, kernel
+from doenetwerk.engines.forming.kernels import kernel
 from doenetwerk.engines.forming.master import choose
 from doenetwerk.engines.forming.packing import pack_best
+from doenetwerk.engines.forming.picking import NONE, TOP
 from doenetwerk.engines.forming.pricing import BIG, grow_value
 from doenetwerk.engines.forming.search import Search
 
-TOO_MANY = 150_000
+TOO_MANY = 30_000
+STEPS = 3_000_000
 FEW = 150  # columns up to which plain Python is quick enough
 NODES = 20_000
 
@@ -100,11 +102,11 @@ def _settings(search: Search, price: np.ndarray, gap: float) -> list[int]:
             while stack:
                 at, chosen, reduced, worth = stack.pop()
                 steps += 1
-                if steps > 20 * TOO_MANY or len(places) > TOO_MANY:
+                if steps > STEPS or len(places) > TOO_MANY:
                     raise TooMany
                 if len(chosen) >= size_min:
                     off = compiled.size_weight * abs(len(chosen) - ideal)
-                    if reduced - off >= least and search.pricer.breaks(set(chosen)) is None:
+                    if reduced - off >= least and (not compiled.pairs or search.pricer.breaks(set(chosen)) is None):
                         place = columns.add(chosen, others, worth - compiled.group - off, s)
                         if place >= 0:
                             places.append(place)
@@ -150,7 +152,7 @@ def _growing(search: Search, price: np.ndarray, gap: float) -> list[int]:
         while stack:
             at, joining = stack.pop()
             steps += 1
-            if steps > TOO_MANY:
+            if steps > STEPS:
                 raise TooMany
             if at == len(pool):
                 group = base | set(joining)

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from doenetwerk.engines.forming.columns import Columns
 from doenetwerk.engines.forming.compiled import Compiled, Growing
-from doenetwerk.engines.forming.kernels import MOST, NOTHING, kernel
+from doenetwerk.engines.forming.kernels import kernel
+from doenetwerk.engines.forming.picking import MOST, NOTHING
 
 BIG = 1e6
 EPS = 1e-6
-SMALL = 60  # people up to which plain Python is quick enough to leave the compiler alone
+SMALL = 40  # people up to which plain Python is quick enough to leave the compiler alone
 
 
 @dataclass(slots=True)

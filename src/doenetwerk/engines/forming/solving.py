@@ -10,7 +10,8 @@ from time import monotonic
 
 from doenetwerk.engines.forming import blocks, checking, exact, sector
 from doenetwerk.engines.forming.columns import Columns
-from doenetwerk.engines.forming.compiled import Compiled, compile_problem
+from doenetwerk.engines.forming.compiled import Compiled
+from doenetwerk.engines.forming.compiling import compile_problem
 from doenetwerk.engines.forming.flow import Flow
 from doenetwerk.engines.forming.master import Master
 from doenetwerk.engines.forming.pools import Beside, Here, Pool
@@ -148,6 +149,8 @@ def _one_block(run: Run, search: Search) -> None:
         if state.score + 1 <= state.bound and not run.over():
             search.improve(max(2, round(6 * run.options.effort)), (4, 8))
             exact.prove(search)
+        run.done = 0.9
+        run.tell_state("proof", state)
     elif len(compiled.set_market) or compiled.growing:
         flow = Flow(search.pricer, state.columns)
         flow.price[: compiled.n] = 1000.0
@@ -204,12 +207,12 @@ def _sector(run: Run, pool: Pool | None) -> Sequence[Network]:
     search.offer(_carry(flow.dive(4, 200, 3, 0.1, lambda: run.tell("dive")), state.columns))
     networks: Sequence[Network] = blocks.networks_of(compiled, search)
     prices = [float(price) for price in state.price[: compiled.n]]
-    turns = max(1, round(4 * options.effort))
+    turns = max(1, round(3 * options.effort))
     with ExitStack() as stack:
         if pool is None:
             pool = stack.enter_context(Beside(options.workers)) if options.workers > 1 else Here()
         if not run.over():
-            for far, now in sector.rounds(problem, networks, prices, pool, turns=turns, passes=6, seed=options.seed):
+            for far, now in sector.rounds(problem, networks, prices, pool, turns=turns, passes=3, seed=options.seed):
                 networks = now
                 run.done = 0.4 + 0.6 * far
                 run.seen(sum(one.value for one in now), sum(len(one.members) for one in now), len(now))
