@@ -16,7 +16,7 @@ from doenetwerk.engines.forming.picking import NONE, TOP
 from doenetwerk.engines.forming.pricing import BIG, grow_value
 from doenetwerk.engines.forming.search import Search
 
-TOO_MANY = 30_000
+TOO_MANY = 40_000  # networks to weigh one by one; five times as many for a handful of people, where all fit in
 STEPS = 3_000_000
 FEW = 150  # columns up to which plain Python is quick enough
 NODES = 20_000
@@ -72,6 +72,7 @@ def _settings(search: Search, price: np.ndarray, gap: float) -> list[int]:
     compiled, columns = search.compiled, search.state.columns
     places: list[int] = []
     steps = 0
+    most = TOO_MANY if compiled.n > 20 else 5 * TOO_MANY
     for s in range(len(compiled.set_market)):
         m, level = int(compiled.set_market[s]), int(compiled.set_level[s])
         low = max(0, level - int(compiled.steps[m]))
@@ -102,7 +103,7 @@ def _settings(search: Search, price: np.ndarray, gap: float) -> list[int]:
             while stack:
                 at, chosen, reduced, worth = stack.pop()
                 steps += 1
-                if steps > STEPS or len(places) > TOO_MANY:
+                if steps > STEPS or len(places) > most:
                     raise TooMany
                 if len(chosen) >= size_min:
                     off = compiled.size_weight * abs(len(chosen) - ideal)
