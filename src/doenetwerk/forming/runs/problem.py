@@ -110,12 +110,17 @@ def _as_held(people: tuple[Person, ...], fixed: tuple[Fixed, ...]) -> tuple[Pers
 
 def problem_of(run: Run) -> Problem:
     """The problem of a run: with the rules and weights with which it was asked, and the people of now."""
-    return read(
+    found = read(
         run.round,
         run.based_on,
         rules={kind: Rules(**values) for kind, values in run.asked.get("rules", {}).items()},
         weights=weights_for(run.asked.get("weights", {})),
     )
+    # A proposal from before the round had places is still nowhere.
+    nowhere = Proposal.objects.filter(run=run, host=None, dropped_at=None)
+    if all(host.id != NOWHERE for host in found.hosts) and nowhere.exists():
+        found = replace(found, hosts=(*found.hosts, Host(NOWHERE)))
+    return found
 
 
 def _people(

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.engines.forming.records import Progress
-from doenetwerk.forming.models import FormingRound, Proposal, Run, Seat
+from doenetwerk.forming.models import FormingRound, Proposal, RoundHost, Run, Seat
 from doenetwerk.forming.runs import asks, domain, forming, privacy
 from doenetwerk.forming.runs.forming import form
 from doenetwerk.forming.runs.tests.scene import a_round, a_run, a_seat, members
 from doenetwerk.forming.signup import domain as signup_domain
 from doenetwerk.forming.signup.tests import scene as signup
 from doenetwerk.journal.models import Entry
+from doenetwerk.people.models import Location
 
 
 def test_sign_ups_become_proposals_with_people_figures_and_a_name(world: Any) -> None:
@@ -80,6 +81,21 @@ def test_a_round_without_places_gets_the_schools_of_who_takes_part(world: Any) -
     domain.start_run(world.coordinator, found)
     schools = set(found.signups.values_list("school", flat=True))
     assert set(found.hosts.values_list("school", flat=True)) == schools
+
+
+def test_without_any_place_on_the_map_networks_come_about_all_the_same(world: Any) -> None:
+    found = a_round(world)
+    found.hosts.all().delete()
+    Location.objects.all().delete()
+    run = a_run(world, of=found)
+    proposal = run.proposals.first()
+    assert proposal is not None
+    assert proposal.host is None
+    assert proposal.name == str(proposal.theme)
+    # Places that come later leave what was proposed as it is.
+    RoundHost.objects.create(round=found, name="De Plek", lat=52.0, lon=5.0)
+    goal = run.proposals.exclude(pk=proposal.pk).first()
+    assert domain.move(world.coordinator, a_seat(run), goal) is not None
 
 
 def test_a_run_taken_up_twice_gives_the_same_rows_once(world: Any) -> None:
