@@ -101,11 +101,13 @@ def _workbook(sheets: list[tuple[str, Rows]], chance: random.Random) -> bytes:
     for name, rows in sheets:
         sheet = book.add_worksheet(name)
         for number, cells in enumerate(rows):
-            for index, cell in enumerate(cells):
+            for index, value in enumerate(cells):
+                # No file can hold half a character.
+                cell = value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
                 if isinstance(cell, str) and cell.startswith("=") and chance.random() < 0.7:
                     sheet.write_formula(number, index, cell.replace('"', ""), None, chance.choice([0, "x", "#N/A"]))
                 elif isinstance(cell, str):
-                    sheet.write_string(number, index, cell.encode("utf-8", "replace").decode()[:32000])
+                    sheet.write_string(number, index, cell[:32000])
                 elif isinstance(cell, date | datetime | time):
                     sheet.write_datetime(number, index, cell, dates)
                 elif cell is not None:
