@@ -117,8 +117,7 @@ def problem_of(run: Run) -> Problem:
         weights=weights_for(run.asked.get("weights", {})),
     )
     # A proposal from before the round had places is still nowhere.
-    nowhere = Proposal.objects.filter(run=run, host=None, dropped_at=None)
-    if all(host.id != NOWHERE for host in found.hosts) and nowhere.exists():
+    if run.figures.get("nowhere") and all(host.id != NOWHERE for host in found.hosts):
         found = replace(found, hosts=(*found.hosts, Host(NOWHERE)))
     return found
 

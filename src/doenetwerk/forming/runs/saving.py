@@ -12,7 +12,7 @@ from doenetwerk.engines.forming.fairness import shares
 from doenetwerk.engines.forming.rating import Index
 from doenetwerk.engines.forming.records import Network, Outcome, Problem
 from doenetwerk.forming.models import Proposal, RoundHost, RoundTheme, Run, Seat
-from doenetwerk.forming.runs.problem import network_of, problem_of
+from doenetwerk.forming.runs.problem import NOWHERE, network_of, problem_of
 
 # Rules that follow from wishes in confidence: no page ever says that a network breaks one (`docs/circles.md`).
 CONFIDENTIAL = frozenset({"together", "apart"})
@@ -155,6 +155,7 @@ def figures(problem: Problem, networks: Sequence[Network]) -> dict[str, Any]:
         "ranks": ranks,
         "not_chosen": other,
         "wishes": broken_wishes(problem, where),
+        "nowhere": any(network.host == NOWHERE for network in networks),
     }
 
 

@@ -155,8 +155,10 @@ def add_proposal(
         host=host,
         slots=[slot for slot in run.round.slots if slot in wanted],
         common=list(run.round.slots),
-        held_at=None,
     )
+    if host is None:
+        run.figures["nowhere"] = True
+        run.save(update_fields=["figures"])
     record("run.added", actor, region=run.round.region, subject=run, circle=Circle.REGION, name=proposal.name)
     return proposal
 

@@ -304,7 +304,7 @@ def test_in_english(desk: Client, world: Any) -> None:
             assert word not in html, (name, word)
 
 
-@pytest.mark.parametrize(("name", "most"), [("run", 12), ("proposal", 12), ("compare", 17), ("move", 22)])
+@pytest.mark.parametrize(("name", "most"), [("run", 12), ("proposal", 12), ("compare", 17), ("move", 21)])
 def test_pages_take_the_same_queries_for_many_people(desk: Client, world: Any, name: str, most: int) -> None:
     found = a_round(world, 8)
     runs: list[Run] = []
