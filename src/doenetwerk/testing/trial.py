@@ -34,19 +34,14 @@ FIRST = [
     "Zus",
     "Jet",
     "Teun",
-    "Vuur",
     "Gijs",
     "Lam",
     "Kees",
-    "Bok",
-    "Weide",
     "Does",
     "Hok",
     "Duif",
-    "Schaap",
     "Eik",
     "Beuk",
-    "Linde",
 ]
 LAST = ["Verzonnen", "Voorbeeld", "Bedacht", "Proef", "Fictie", "Zomaar", "Niemand", "Schijn"]
 # Theme, kind, how often people want it, and a question that stands for it.
