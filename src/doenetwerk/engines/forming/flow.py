@@ -15,6 +15,8 @@ from doenetwerk.engines.forming.columns import Columns
 from doenetwerk.engines.forming.kernels import kernel
 from doenetwerk.engines.forming.pricing import BIG, Pricer
 
+USUAL = 1000.0  # points a person, to begin with
+
 
 class Flow:
     """Prices and amounts over a growing set of columns."""
@@ -23,7 +25,11 @@ class Flow:
         self.pricer, self.columns = pricer, columns
         rows = pricer.compiled.rows
         self.capacity = pricer.compiled.capacity
-        self.price = np.zeros(rows)
+        self.price = np.full(rows, 0.0)
+        self.price[: pricer.compiled.n] = USUAL
+        for growing in pricer.compiled.growing:
+            # What must be there weighs more than anything else; its members' prices begin where they will end.
+            self.price[list(growing.base)] = max(0.0, BIG + growing.network.value) / len(growing.base)
         self.amounts = np.zeros(0)
         self.best = np.zeros(rows)
         self.bound = float("inf")
@@ -94,17 +100,19 @@ class Flow:
 
     def dive(self, rounds: int, steps: int, per_person: int, share: float, tell: Callable[[], bool]) -> Columns:
         """Whole networks: take the columns with the largest amounts, price and step again without their people, and so
-        on until nothing is left that gains. Uses up this flow: its columns are those left over."""
+        on until nothing is left that gains. When `tell` says True it takes what there is and ends. Uses up this flow:
+        its columns are those left over."""
         taken = Columns()
         self.capacity = self.capacity.copy()
         self.amounts = np.concatenate([self.amounts, np.zeros(len(self.columns) - len(self.amounts))])
         while True:
             order = np.argsort(-self.amounts, kind="stable")
-            goal = max(1, int(share * self.amounts.sum()))
+            hurry = tell()
+            goal = len(order) if hurry else max(1, int(share * self.amounts.sum()))
             before = len(taken)
             for place in order.tolist():
                 amount = self.amounts[place]
-                if amount < 1e-3 or (len(taken) - before >= goal and amount < 0.95):
+                if (amount < 1e-3 and not hurry) or (len(taken) - before >= goal and amount < 0.95):
                     break
                 rows = self.columns.rows[place]
                 if (self.capacity[rows] < 1).any():
@@ -116,6 +124,8 @@ class Flow:
                     self.columns.value[place],
                     self.columns.setting[place],
                 )
+            if hurry:
+                return taken
             gone = self.capacity < 1
             begin, rows = self.columns.sparse()
             if len(rows):

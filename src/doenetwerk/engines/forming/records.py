@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 Point = tuple[float, float]  # latitude and longitude in degrees (WGS84)
 ALL = frozenset[str]()
@@ -220,6 +221,8 @@ class Outcome:
     @property
     def gap(self) -> float:
         """The part of the bound that is missed at most, 0 to 1."""
+        if self.bound == inf:
+            return 1.0
         return max(0.0, (self.bound - self.score) / self.bound) if self.bound > 0 else 0.0
 
     @property

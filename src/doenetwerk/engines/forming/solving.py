@@ -153,7 +153,6 @@ def _one_block(run: Run, search: Search) -> None:
         run.tell_state("proof", state)
     elif len(compiled.set_market) or compiled.growing:
         flow = Flow(search.pricer, state.columns)
-        flow.price[: compiled.n] = 1000.0
         flow.run(200, 400, 3, 100_000, 2e-5, lambda: run.tell("prices"))
         state.price, state.bound = flow.best, flow.bound
         for number, (share, rounds, steps) in enumerate(DIVES):
@@ -193,7 +192,6 @@ def _sector(run: Run, pool: Pool | None) -> Sequence[Network]:
     state = search.state
     search.offer(list(range(len(state.columns))))
     flow = Flow(search.pricer, state.columns)
-    flow.price[: compiled.n] = 1000.0
 
     def tell() -> bool:
         run.done = min(0.3, run.done + 0.003)
