@@ -22,6 +22,7 @@ from doenetwerk.engines.forming.search import Search, State
 
 TINY = 60  # people up to which the best is sought, and nearly always proven
 ONE_BLOCK = 700  # people up to which the whole is one block
+COUNTRY = 6000  # people from which the first networks are taken in larger steps
 DIVES = ((0.1, 4, 200), (0.05, 4, 200), (0.03, 6, 300), (0.2, 8, 400))  # share taken at once, rounds, steps
 
 
@@ -202,7 +203,9 @@ def _sector(run: Run, pool: Pool | None) -> Sequence[Network]:
     flow.run(300, 300, 3, 40 * compiled.n, 1e-4, tell)
     state.price, state.bound = flow.best, flow.bound
     run.tell("dive", now=True)
-    search.offer(_carry(flow.dive(4, 200, 3, 0.1, lambda: run.tell("dive")), state.columns))
+    # A country takes larger steps: the blocks mend what they cost.
+    rounds, steps, share = (4, 200, 0.1) if compiled.n < COUNTRY else (3, 150, 0.2)
+    search.offer(_carry(flow.dive(rounds, steps, 3, share, lambda: run.tell("dive")), state.columns))
     networks: Sequence[Network] = blocks.networks_of(compiled, search)
     prices = [float(price) for price in state.price[: compiled.n]]
     turns = max(1, round(3 * options.effort))
