@@ -65,7 +65,9 @@ def next_step(
         return Ask(
             f"forming:round:{in_round.pk}",
             _("Dit thema staat in “%(round)s”") % {"round": in_round.title},
-            _("Mensen kunnen het daar kiezen. Daarna stelt de ronde netwerken voor."),
+            _("Mensen kunnen het daar kiezen. Daarna stelt de ronde netwerken voor.")
+            if in_round.is_open
+            else _("Mensen hebben daar gekozen. De ronde stelt nu netwerken voor."),
             reverse("forming:round", args=[in_round.pk]),
             _("Open de ronde"),
         )
@@ -95,7 +97,7 @@ def next_step(
     title = ngettext("%(n)s school deelt deze vraag", "%(n)s scholen delen deze vraag", line.school_count) % {
         "n": line.school_count
     }
-    if rounds:
+    if any(one.is_open for one in rounds):
         return Ask(
             f"forming:shape:{line.pk}",
             title,

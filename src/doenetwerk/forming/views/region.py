@@ -21,7 +21,7 @@ from doenetwerk.forming.access import access_theme, access_theme_among
 from doenetwerk.forming.demand.queries.alike import Alike, proposals
 from doenetwerk.forming.demand.queries.joining import joining_of
 from doenetwerk.forming.demand.queries.register import around
-from doenetwerk.forming.demand.queries.rounds import open_rounds
+from doenetwerk.forming.demand.queries.rounds import rounds_for
 from doenetwerk.forming.demand.weighing import next_step
 from doenetwerk.forming.models import ORIGIN_SHORT, URGENCY_SHORT, Call, LearningQuestion
 from doenetwerk.forming.queries import questions as reads
@@ -155,7 +155,7 @@ def theme(request: Request, pk: int, theme_pk: int) -> HttpResponse:
     line, questions = reads.whole_theme(region, about)
     there = around(region, about, [one.question.text for one in questions], line.networks, line.places)
     joining = joining_of(region, about)
-    rounds = open_rounds(region, about)
+    rounds = rounds_for(region, about)
     meeting = line.meeting
     context = {
         "region": region,

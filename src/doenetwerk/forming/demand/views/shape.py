@@ -13,7 +13,7 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming.access import access_theme
 from doenetwerk.forming.demand import domain
 from doenetwerk.forming.demand.access import open_round
-from doenetwerk.forming.demand.queries.rounds import open_rounds
+from doenetwerk.forming.demand.queries.rounds import rounds_for
 from doenetwerk.forming.demand.shapes import card, forms_of, suggest, weighed
 from doenetwerk.forming.queries.questions import whole_theme
 from doenetwerk.networks.models import Kind, Theme
@@ -30,7 +30,7 @@ def shape(request: Request, pk: int, theme_pk: int) -> HttpResponse:
 def _page(request: Request, region: Region, theme: Theme, error: str = "") -> HttpResponse:
     line, questions = whole_theme(region, theme)
     suggestions = suggest(line, [one.question.text for one in questions])
-    rounds = open_rounds(region, theme)
+    rounds = rounds_for(region, theme)
     there = next((one for one in rounds if one.has_theme), None)
     asked = request.POST.get("soort", "") or request.GET.get("soort", "") or (there.kind if there is not None else "")
     kind = Kind(asked) if asked in Kind.values else suggestions[0].kind
@@ -45,7 +45,7 @@ def _page(request: Request, region: Region, theme: Theme, error: str = "") -> Ht
         "kinds": [card(one) for one in Kind],
         "weighed": weighed(kind),
         "forms": forms_of(kind),
-        "rounds": rounds,
+        "rounds": [one for one in rounds if one.is_open],
         "there": there,
         "question": request.POST.get("vraag", first),
         "examples": [one.question.text for one in questions[:3]],

@@ -215,9 +215,11 @@ def round_ask(found: FormingRound, count: reads.Tally, far: reads.Formed, *, the
         return Ask(
             key,
             _("Zeg waar netwerken bij elkaar kunnen komen"),
-            _("Zonder plek kan er geen netwerk worden gevormd."),
+            _("Kies je niets, dan worden de scholen van wie meedoet de plekken."),
             reverse("forming:round_hosts", args=[found.pk]),
             _("Kies plekken"),
+            secondary_url=rules,
+            secondary_label=_("Ga verder met hun scholen") if rules else "",
         )
     if count.signed < 2:
         return Ask(
