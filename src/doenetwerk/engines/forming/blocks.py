@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,28 +27,6 @@ class Task:
     prices: tuple[float, ...]
     passes: int
     seed: int
-
-
-def part(problem: Problem, people: frozenset[str], networks: Sequence[Network], spare: Mapping[str, int]) -> Problem:
-    """The problem of some people, with their networks (those that grow too). Limited hosts and facilitators only as far
-    as these networks use them, with `spare` more of each."""
-    hosted = Counter(network.host for network in networks)
-    guided = Counter(network.facilitator for network in networks)
-    return replace(
-        problem,
-        people=tuple(person for person in problem.people if person.id in people),
-        hosts=tuple(
-            host if host.networks is None else replace(host, networks=hosted[host.id] + spare.get(host.id, 0))
-            for host in problem.hosts
-        ),
-        facilitators=tuple(
-            replace(one, networks=guided[one.id] + spare.get(one.id, 0)) for one in problem.facilitators
-        ),
-        together=frozenset(pair for pair in problem.together if pair <= people),
-        apart=frozenset(pair for pair in problem.apart if pair <= people),
-        fixed=tuple(one for one in problem.fixed if one.grow and one.members <= people),
-        present=tuple(network for network in problem.present if not people.isdisjoint(network.members)),
-    )
 
 
 def work(task: object) -> object:

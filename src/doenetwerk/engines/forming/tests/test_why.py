@@ -310,3 +310,37 @@ def test_a_network_in_which_nobody_is_left_harms_nothing() -> None:
     account = why.explain(problem, outcome)
     assert account.networks[1].weakest.code == "stand.short"
     assert account.unplaced["dirk"].smallest is not None and account.unplaced["dirk"].smallest.network == 0
+
+
+# In parts
+
+
+def test_a_country_is_explained_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everyone gets a reason, about networks as they are numbered in the whole, and ways that really place."""
+    towns = [(52.0, 5.0), (52.0, 6.2), (53.1, 5.1)]
+    people = tuple(
+        Person(f"p{town}{number}", ("t",), 1, f"s{town}{number}", point=towns[town], slots=frozenset({"a"}))
+        for town in range(3)
+        for number in range(5)
+    )
+    hosts = tuple(Host(f"h{town}", point=point) for town, point in enumerate(towns))
+    problem = Problem(people, (Theme("t"),), hosts, ("a",), {"": Rules(size_min=3, size_ideal=4, size_max=4)})
+    networks = tuple(
+        Network("t", f"h{town}", ("a",), 1, tuple(f"p{town}{number}" for number in range(4)), "nl", None, ("a",))
+        for town in range(3)
+    )
+    networks = tuple(replace(one, value=value(Index(problem), one)) for one in networks)
+    outcome = Outcome(networks, ("p04", "p14", "p24"), sum(one.value for one in networks), {}, 1e9)
+    whole = why.explain(problem, outcome)
+    monkeypatch.setattr("doenetwerk.engines.forming.why.account.LARGE", 5)
+    monkeypatch.setattr("doenetwerk.engines.forming.why.parts.NETWORKS", 1)
+    parts = why.explain(problem, outcome)
+    assert list(parts.placed) == list(whole.placed)
+    assert {name: one.network for name, one in parts.placed.items()} == {
+        name: one.network for name, one in whole.placed.items()
+    }
+    assert [one.network for one in parts.networks] == [0, 1, 2]
+    for name, one in parts.unplaced.items():
+        assert one.smallest is not None and one.smallest.network is not None
+        assert outcome.networks[one.smallest.network].host == f"h{name[1]}"
+        assert one.smallest.changes == whole.unplaced[name].ways[0].changes
