@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from doenetwerk.forming.composition import Composition, Member, Theme, compose
 from doenetwerk.forming.queries.compose import led_pairs
+from doenetwerk.forming.runs.problem import level_step
 from doenetwerk.forming.runs.queries import Card
 from doenetwerk.people.models import LEVEL_OF
 
@@ -41,5 +42,8 @@ def looked_at(card: Card) -> Composition:
         led_pairs=led_pairs(one.pk for one in members),
         has_facilitator=card.proposal.facilitator is not None,
     )
-    found.findings = [one for one in found.findings if one.key not in ELSEWHERE]
+    # Most may be alike while one is not: then the rule speaks.
+    steps = [level_step(one.level) for one in members]
+    apart = bool(steps) and max(steps) - min(steps) > rules.level_steps
+    found.findings = [one for one in found.findings if one.key not in ELSEWHERE and not (apart and one.key == "alike")]
     return found

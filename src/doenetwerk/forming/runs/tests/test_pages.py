@@ -169,7 +169,7 @@ def test_someone_is_moved_after_the_consequence_was_shown(desk: Client, world: A
     address = reverse("forming:move", args=[run.pk, seat.signup_id])
     assert goal.name in page(desk, "move", run.pk, seat.signup_id)
     html = page(desk, "move", run.pk, seat.signup_id, query=f"?naar={goal.pk}")
-    assert "De hele verdeling" in html
+    assert "Dit past niet binnen de regels" in html, "ten is more than the rules allow"
     assert Seat.objects.get(pk=seat.pk).proposal_id == seat.proposal_id, "looking moves nobody"
     part = desk.get(f"{address}?naar={goal.pk}", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part

@@ -10,6 +10,8 @@ from django.utils import translation
 from doenetwerk.engines.forming.sentences import TEXTS as SPOKEN
 from doenetwerk.engines.forming.sentences import WORDS as SPOKEN_WORDS
 from doenetwerk.engines.forming.wording import Names, Saying, sentence
+from doenetwerk.forming.runs.consequences import Consequence, Side
+from doenetwerk.forming.runs.views.moves import verdict
 from doenetwerk.forming.runs.wording import is_confidential, names_for, say
 from doenetwerk.forming.sayings import TEXTS, WORDS
 
@@ -74,3 +76,10 @@ def test_a_sentence_about_wishes_is_never_said(found: dict[str, Any]) -> None:
 def test_a_code_of_another_version_says_nothing() -> None:
     assert say({"code": "why.unheard_of", "data": {}}, names_for({}, {}, {}, {})) == ""
     assert say({"code": "change.promise", "data": {}}, names_for({}, {}, {}, {})) == ""
+
+
+def test_a_move_against_the_rules_is_not_praised_in_minutes() -> None:
+    better = Consequence(None, None, {"placed": 50})
+    assert verdict(better, 5) == "De hele verdeling wordt beter: zoveel als 10 minuten reizen minder."
+    broken = Side(None, 7, ["slots"], [], 50, 0)  # type: ignore[arg-type]
+    assert verdict(Consequence(broken, None, {"placed": 50}), 5).startswith("Dit past niet binnen de regels.")

@@ -81,6 +81,11 @@ def _figures(before: Run, after: Run) -> list[dict[str, Any]]:
         (_("Netwerken"), one.get("networks", 0), other.get("networks", 0)),
         (_("Mensen met een plek"), one.get("placed", 0), other.get("placed", 0)),
         (_("Eerste keuze"), *first),
-        (_("Score"), before.score, after.score),
+        (_("Score"), _comparable(before), _comparable(after)),
     ]
     return [{"label": label, "before": was, "after": now, "more": now - was} for label, was, now in rows]
+
+
+def _comparable(run: Run) -> int:
+    """The score without the points for staying: only a run that began from another one can have these."""
+    return run.score - int(run.figures.get("parts", {}).get("stay", 0))

@@ -118,7 +118,10 @@ def _side_lines(side: Side, joins: bool) -> list[tuple[str, str]]:
 
 
 def verdict(consequence: Consequence, minute: int) -> str:
-    """The difference in score, in a measure that people know."""
+    """The difference in score, in a measure that people know; of a move against the rules only that it is one, because
+    points beside a broken rule would praise it."""
+    if consequence.newly:
+        return _("Dit past niet binnen de regels. Het kan toch, als jij daar een reden voor hebt.")
     worth = travel_worth(abs(consequence.points), minute)
     if not consequence.points or not worth:
         return _("De hele verdeling wordt er niet beter of slechter van.")
