@@ -227,4 +227,7 @@ def _compile() -> None:
     for inner in (insert, result, pick, pick_slowly):
         register_jitable(inner)
     for outer in (ordered, price_all, raise_prices, spread, descend, least):
-        _compiled[outer.__name__] = njit(cache=True)(outer)
+        try:
+            _compiled[outer.__name__] = njit(cache=True)(outer)
+        except RuntimeError:  # nowhere to keep what was compiled: compile it in each process
+            _compiled[outer.__name__] = njit(outer)
