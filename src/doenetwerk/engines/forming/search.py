@@ -74,7 +74,7 @@ class Search:
                 centre = state.price
             if not added:
                 return price, amounts, True
-            if self.tell("prices", state):
+            if self.tell("prices" if barred is None else "improve", state):
                 break
         _objective, price, amounts = master.solve()
         return price, amounts, False
