@@ -43,6 +43,11 @@ class Standing:
     conditional: list[Seat]
     waiting: list[Seat]
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether somebody said no or yes-if, and nothing was done about it yet."""
+        return any(seat.answer.weighed_at is None for seat in (*self.no, *self.conditional))
+
 
 def standing(seats: Sequence[Seat]) -> Standing:
     """The seats by what was said and what was done about it."""
