@@ -26,6 +26,8 @@ class Step:
 STORY = (
     Step("noor", _("regiocoördinator"), _("Breng een vraag bij elkaar"),
          _("Zestien scholen stellen dezelfde vraag over startende leraren. Nodig ze uit voor een startbijeenkomst.")),
+    Step("ilyas", _("deelnemer"), _("Zeg ja tegen een netwerk"),
+         _("Veertig mensen kozen een thema. Daar kwamen vier netwerken uit. Lees met wie, en op welke dagen."), mail=True),
     Step("fatma", _("procesbegeleider"), _("Leg een datum vast"),
          _("Iedereen heeft gereageerd. Eén knop, en de uitnodiging staat in ieders agenda.")),
     Step("youssef", _("deelnemer"), _("Antwoord vanuit je mail"),
@@ -72,9 +74,18 @@ COMPANIES = (
         Role("esther", _("Kreeg de vraag of Wytse dertig uur krijgt.")),
         Role("ada", _("Beheert de installatie en leest met niemand mee.")),
     )),
+    Company(_("Een vormingsronde"), _("Van aanmeldingen naar netwerken. Twee regio’s, elk op een ander moment."), (
+        Role("ineke", _("Begeleidt straks een van de voorgestelde netwerken en maakt al kennis.")),
+        Role("thijs", _("Zei ja, en beantwoordde drie vragen van zijn procesbegeleider.")),
+        Role("milan", _("Heeft geen plek: hij deed niet alle toezeggingen.")),
+        Role("tamar", _("Coördineert De Overkant. Daar is aanmelden nog open.")),
+        Role("ravi", _("Kreeg een uitnodiging om een thema te kiezen. Twee minuten, vanuit de mail.")),
+        Role("milou", _("Kreeg de vraag of Ravi’s collega Bente tijd krijgt.")),
+    )),
     Company(_("Wie nog niet in een netwerk zit"), _("Zo begint het meestal: met een vraag."), (
         Role("meryem", _("Stelde een vraag over taal en komt naar de startbijeenkomst.")),
         Role("vijay", _("Is uitgenodigd voor een startbijeenkomst en moet nog antwoorden.")),
+        Role("britt", _("Hoort dat er voor haar vraag al iets is, en moet zeggen of het past.")),
         Role("karim", _("Vraagt hoe je merkt dat een starter het niet redt.")),
     )),
 )  # fmt: skip

@@ -130,6 +130,46 @@ sietse | Sietse Fictie | wissel | teacher | leraar groen
 malika | Malika Voorbeeld | wissel | teacher | leraar zorg
 mieke | Mieke de Demo | sluis | teacher | leraar dienstverlening
 patrick | Patrick van Proef | sluis | teacher | leraar bouw
+
+marieke | Marieke van Proef | linde | teacher | leraar Engels
+tariq | Tariq Voorbeeld | linde | teacher | leraar maatschappijleer
+oskar | Oskar Denkbeeld | linde | teacher_leader | leraar geschiedenis
+josefien | Josefien Fictie | anker | teacher | leraar biologie
+amir | Amir de Demo | anker | teacher | leraar techniek
+lieke | Lieke van der Schets | anker | educator | schoolopleider
+sven | Sven ter Illustratie | polder | teacher | leraar wiskunde
+noortje | Noortje Voorbeeld | polder | teacher | leraar kunst
+kofi | Kofi Verzinsel | polder | teacher_leader | leraar economie
+jildou | Jildou de Demo | dijk | teacher | leraar Nederlands
+boris | Boris Fictie | dijk | teacher | leraar scheikunde
+esma | Esma van Proef | dijk | support | mentor en zorgcoördinator
+teun | Teun Denkbeeld | reiger | teacher | leraar Duits
+imane | Imane van der Schets | reiger | teacher | leraar wiskunde
+hugo | Hugo de Demo | molen | teacher | leraar gym
+selma | Selma Voorbeeld | molen | teacher | leraar Nederlands
+wessel | Wessel Fictie | molen | teacher_leader | leraar informatica
+yara | Yara ter Illustratie | veer | teacher | leraar aardrijkskunde
+jorn | Jorn van Proef | veer | teacher | leraar techniek
+britt | Britt Verzinsel | ster | teacher | leraar Frans
+nasim | Nasim de Demo | ster | teacher | leraar natuurkunde
+geke | Geke Denkbeeld | baken | teacher | leraar zorg
+luuk | Luuk Voorbeeld | baken | teacher | leraar muziek
+dunya | Dunya Fictie | baken | educator | coach startende leraren
+pim | Pim van der Schets | kade | team_leader | teamleider onderbouw
+hester | Hester de Demo | kade | support | decaan
+dylan | Dylan Verzinsel | linde | team_leader | teamleider havo
+myrthe | Myrthe van Proef | reiger | team_leader | teamleider onderbouw
+
+tamar | Tamar Voorbeeld | - | - | regiocoördinator van De Overkant
+milou | Milou Fictie | veld | director | rector
+ravi | Ravi Verzinsel | veld | teacher | leraar aardrijkskunde
+bente | Bente de Demo | veld | teacher_leader | leraar Duits
+otis | Otis van Proef | bron | director | directeur
+femmy | Femmy Denkbeeld | bron | teacher | leraar wiskunde
+sander | Sander ter Illustratie | bron | team_leader | teamleider vmbo
+hanan | Hanan Voorbeeld | griend | head | schoolleider
+casper | Casper de Demo | griend | teacher | leraar biologie
+ymke | Ymke van der Schets | griend | teacher | leraar Engels
 """
 
 
@@ -152,8 +192,8 @@ def _place(row: Sequence[str]) -> str:
 PLACES = {row[0]: _place(row) for row in rows()}
 
 
-def build(region: Region, boards: dict[str, Board], schools: dict[str, School]) -> dict[str, Person]:
-    """Everybody, by key, with what they do and who leads them."""
+def build(region: Region, across: Region, boards: dict[str, Board], schools: dict[str, School]) -> dict[str, Person]:
+    """Everybody, by key, with what they do and who leads them, and a coordinator for each region."""
     found: dict[str, Person] = {}
     heads: dict[str, Person] = {}
     for row in rows():
@@ -174,4 +214,5 @@ def build(region: Region, boards: dict[str, Board], schools: dict[str, School]) 
     found["ada"].is_administrator = True
     found["ada"].save(update_fields=["is_administrator"])
     people.appoint_coordinator(found["ada"], found["noor"], region)
+    people.appoint_coordinator(found["ada"], found["tamar"], across)
     return found

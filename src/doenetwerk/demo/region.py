@@ -1,4 +1,4 @@
-"""The region De Waarden: boards and schools that do not exist, with codes that the ministry does not use."""
+"""De Waarden and the region next door: boards and schools that do not exist, with codes DUO does not use."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ BOARDS = {
     "vakschool": ("99110", "Stichting Vakschool Waarden Voorbeeld", "Vakschool Waarden", "Waardrecht"),
     "aanleg": ("99111", "Stichting MBO De Aanleg Voorbeeld", "MBO De Aanleg", "Ankerdam"),
     "hogeschool": ("99112", "Stichting Hogeschool De Waarden Voorbeeld", "Hogeschool De Waarden", "Waardrecht"),
+    "overzijde": ("99113", "Stichting Overzijde Voorbeeld", "Overzijde", "Overdam"),
 }
 
 # By key: code, name, board, sector, town.
@@ -56,13 +57,19 @@ SCHOOLS = {
     "vakschool": ("99DA", "Vakschool Waarden", "vakschool", Sector.VOCATIONAL, "Waardrecht"),
     "aanleg": ("99DB", "MBO De Aanleg", "aanleg", Sector.VOCATIONAL, "Ankerdam"),
     "hogeschool": ("99DC", "Hogeschool De Waarden", "hogeschool", Sector.HIGHER, "Waardrecht"),
+    # The region next door
+    "veld": ("99EA", "Het Wijde Veld", "overzijde", Sector.SECONDARY, "Overdam"),
+    "bron": ("99EB", "De Bron", "overzijde", Sector.SECONDARY, "Verderveld"),
+    "griend": ("99EC", "De Griend", "overzijde", Sector.SECONDARY, "Overdam"),
 }
 
 MUNICIPALITIES = {
     "9901": ("Waardrecht", ("Waardrecht", "Hogewaard", "Nieuwwaard")),
     "9902": ("Ankerdam", ("Ankerdam", "Kadehoek", "Veerdorp")),
     "9903": ("Lindenoord", ("Lindenoord", "Brugwaard", "Oeverwaard", "Steenwaarde")),
+    "9904": ("Overdam", ("Overdam", "Verderveld")),
 }
+ACROSS = "9904"  # the one municipality of the region next door
 # Latitude and longitude: along no real river, but as far apart as towns in a region are.
 PLACES = {
     "Waardrecht": (51.842, 5.362),
@@ -75,15 +82,21 @@ PLACES = {
     "Brugwaard": (51.751, 5.431),
     "Oeverwaard": (51.802, 5.604),
     "Steenwaarde": (51.733, 5.571),
+    "Overdam": (51.681, 5.402),
+    "Verderveld": (51.662, 5.487),
 }
 TOWN_IN = {town: (code, name) for code, (name, towns) in MUNICIPALITIES.items() for town in towns}
 
 
-def build() -> tuple[Region, dict[str, Board], dict[str, School]]:
-    """The region with its municipalities, boards and schools; the last two by key."""
+def build() -> tuple[Region, Region, dict[str, Board], dict[str, School]]:
+    """The region and the one next door with their municipalities, boards and schools; the last two by key."""
     region = Region.objects.create(name="De Waarden", holiday_zone=HolidayZone.MIDDLE)
+    across = Region.objects.create(name="De Overkant", holiday_zone=HolidayZone.MIDDLE)
     RegionMunicipality.objects.bulk_create(
-        [RegionMunicipality(region=region, code=code, name=name) for code, (name, _towns) in MUNICIPALITIES.items()]
+        [
+            RegionMunicipality(region=across if code == ACROSS else region, code=code, name=name)
+            for code, (name, _towns) in MUNICIPALITIES.items()
+        ]
     )
     boards = {
         key: Board.objects.create(number=number, name=name, display_name=short, town=town)
@@ -92,8 +105,8 @@ def build() -> tuple[Region, dict[str, Board], dict[str, School]]:
     schools = {}
     for key, (brin, name, board, sector, town) in SCHOOLS.items():
         schools[key] = School.objects.create(
-            brin=brin, name=f"{name} Voorbeeldschool", display_name=name, board=boards[board], region=region,
-            sector=sector, town=town,
+            brin=brin, name=f"{name} Voorbeeldschool", display_name=name, board=boards[board],
+            region=across if TOWN_IN[town][0] == ACROSS else region, sector=sector, town=town,
         )  # fmt: skip
     Location.objects.bulk_create(
         [
@@ -108,4 +121,4 @@ def build() -> tuple[Region, dict[str, Board], dict[str, School]]:
             for number, school in enumerate(schools.values())
         ]
     )  # fmt: skip
-    return region, boards, schools
+    return region, across, boards, schools

@@ -20,13 +20,14 @@ from doenetwerk.people.models import Board, Region, School
 class World:
     """What stories need.
 
-    `until` is the real now: nothing happens after it. `networks` fills while stories are told. `luck` is the same
-    every time, so that two worlds of one day are alike.
+    `across` is the region next door, where one round is open. `until` is the real now: nothing happens after it.
+    `networks` fills while stories are told. `luck` is the same every time, so that two worlds of one day are alike.
     """
 
     clock: Clock
     days: Days
     region: Region
+    across: Region
     boards: dict[str, Board]
     schools: dict[str, School]
     people: dict[str, Person]

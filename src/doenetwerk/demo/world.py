@@ -57,8 +57,9 @@ def build() -> World:
     days = Days(timezone.localdate())
     clock = Clock(days.past(BEGINS, "08:00"), until)
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE), running(clock), delivering(clock, until):
-        place, boards, schools = region.build()
-        world = World(clock, days, place, boards, schools, people.build(place, boards, schools), until=until)
+        place, across, boards, schools = region.build()
+        cast = people.build(place, across, boards, schools)
+        world = World(clock, days, place, across, boards, schools, cast, until=until)
         world.also += stories.tell(world)
         scenes = play(clock, world.also)
     logger.info("The demo world took %.1f s: %s scenes.", time.monotonic() - began, scenes)

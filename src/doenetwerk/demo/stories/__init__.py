@@ -9,8 +9,11 @@ from doenetwerk.demo.scene import World
 def tell(w: World) -> list[Story]:
     """Every story of the region."""
     from doenetwerk.demo.stories import (
+        across,
+        around,
         boeien_en_binden,
         eigen_tempo,
+        forming_round,
         goed_werkgeverschap,
         hele_regio,
         in_vertrouwen,
@@ -33,5 +36,8 @@ def tell(w: World) -> list[Story]:
         persoonlijke_groei.story(w),
         eigen_tempo.story(w),
         *starters.stories(w),
+        around.story(w),
+        forming_round.story(w),
+        across.story(w),
         mornings.story(w),
     ]

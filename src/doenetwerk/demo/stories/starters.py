@@ -67,7 +67,7 @@ def stories(w: World) -> list[Story]:
     return [_starters(w), _language(w)]
 
 
-def _ask(
+def ask_question(
     w: World, key: str, text: str, urgency: int, origin: str, theme: Theme | None, asked: CallInvitation | None = None
 ) -> None:
     person = w.one(key)
@@ -89,7 +89,7 @@ def _starters(w: World) -> Story:
     rows = {row.person_id: row for row in made.invitations.all()}
     for number, (key, text, urgency, origin) in enumerate(STARTERS):
         yield d.past(28 - number, "16:45")
-        _ask(w, key, text, urgency, origin, theme if number % 4 else None, rows[w.one(key).pk])
+        ask_question(w, key, text, urgency, origin, theme if number % 4 else None, rows[w.one(key).pk])
     yield d.past(11, "10:00")
     forming.put_under(w.one("noor"), w.region.learning_questions.filter(theme=None, withdrawn_at=None), theme)
     forming.decline_call(rows[w.one("arend").pk])
@@ -101,7 +101,7 @@ def _language(w: World) -> Story:
     theme = w.theme("Taal in elk vak")
     for number, (key, text, urgency) in enumerate(LANGUAGE):
         yield d.past(42 - 2 * number, "16:10")
-        _ask(w, key, text, urgency, "need", theme)
+        ask_question(w, key, text, urgency, "need", theme)
     yield d.past(12, "14:00")
     day = d.ahead(8, "15:30")
     start = forming.open_start(

@@ -18,7 +18,7 @@ from django.test import Client
 from django.utils import timezone
 
 from doenetwerk.demo.scene import World
-from doenetwerk.forming.models import StartInvitation
+from doenetwerk.forming.models import Proposal, SeatAnswer, StartInvitation
 from doenetwerk.meetings.models import Meeting, Rsvp
 from doenetwerk.networks.models import TimeGrant
 from doenetwerk.reflection.models import PulseAnswer, PulseInvitation
@@ -137,7 +137,9 @@ def test_the_story_can_be_played_as_it_is_told(waarden: World) -> None:
 
     you.press("Verder als Noor")
     assert you.reads("16 scholen delen een vraag over Startende leraren")
-    you.press("Nodig ze uit")
+    you.press("Bekijk het thema")
+    assert you.reads("Startersdagen van de hogeschool")
+    you.press("Nodig uit voor een startbijeenkomst")
     day = timezone.localdate() + timedelta(days=23)
     you.press("Verder: kies wie je uitnodigt", day=day.isoformat(), place="De Reiger, aula")
     you.press("Verstuur de uitnodigingen")
@@ -146,6 +148,8 @@ def test_the_story_can_be_played_as_it_is_told(waarden: World) -> None:
     assert you.reads("Startbijeenkomst: Samen verder met Startende leraren")
     you.press("Regio")
     assert you.reads("11 netwerken")
+
+    _form_networks(waarden, you)
 
     you.press("Wissel van persoon")
     you.press("Verder als Fatma")
@@ -194,6 +198,31 @@ def test_the_story_can_be_played_as_it_is_told(waarden: World) -> None:
     bold = {words for words in told if not words[0].isdigit()}
     assert len(bold) > 15
     assert bold <= you.pressed, f"told but not pressed: {bold - you.pressed}"
+
+
+def _form_networks(world: World, you: Newcomer) -> None:
+    """Noor goes on with a proposal to which somebody said no; someone else says yes, from the mail."""
+    proposal = Proposal.objects.get(asked_at__isnull=False)
+    asked = SeatAnswer.objects.filter(seat__proposal=proposal)
+    before = asked.count()
+    you.press("Vandaag")
+    you.press("Bekijk wat er kan")
+    you.press("Naar het voorstel")
+    you.press("Berekening 1")
+    assert you.reads("4 netwerken, 30 van de 40 mensen")
+    assert you.reads("Bewezen: onder deze regels bestaat geen betere verdeling")
+    you.press("Vandaag")
+    you.press("Bekijk wat er kan")
+    you.press("Vraag deze persoon")
+    assert asked.count() == before + 1
+
+    you.press("Wissel van persoon")
+    you.press("Open de post van Ilyas")
+    you.open(next(href for _said, href in you.page.links if re.fullmatch(r"/demo/post/\d+/", href)))
+    you.press_in_letter("Geef je antwoord")
+    assert not [answer.because for answer in asked.exclude(because="") if you.reads(answer.because)]
+    you.press("Ja, ik doe mee", frees_time="on", wants_to_learn="on", will_prepare="on")
+    assert asked.get(seat__signup__person=world.one("ilyas")).answer == "yes"
 
 
 def _nothing_confidential(world: World, you: Newcomer) -> None:

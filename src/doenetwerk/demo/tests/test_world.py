@@ -11,7 +11,7 @@ from doenetwerk.core.asks import asks_of
 from doenetwerk.core.models import FailedJob
 from doenetwerk.demo import people, world
 from doenetwerk.demo.scene import World
-from doenetwerk.forming.models import LearningQuestion, StartInvitation
+from doenetwerk.forming.models import FormingRound, Intake, LearningQuestion, SeatAnswer, StartInvitation, Wish
 from doenetwerk.journal.models import Entry
 from doenetwerk.mail.models import Letter
 from doenetwerk.meetings.models import Meeting
@@ -118,8 +118,41 @@ def test_start_documents_answer_all_eight_questions(waarden: World, key: str) ->
 def test_a_theme_with_sixteen_schools_waits_for_a_network(waarden: World) -> None:
     questions = LearningQuestion.objects.filter(theme__name="Startende leraren", withdrawn_at=None)
     assert questions.values("school").distinct().count() == 16
-    first = asks_of(waarden.one("noor"))[0]
-    assert first.title.startswith("16 scholen delen een vraag")
+    assert [ask for ask in asks_of(waarden.one("noor")) if ask.title.startswith("16 scholen delen een vraag")]
+
+
+def test_a_round_was_formed_and_its_outcome_shows_all_there_is(waarden: World) -> None:
+    found = FormingRound.objects.get(region=waarden.region)
+    assert not found.is_open
+    rows = list(found.signups.all())
+    assert (len(rows), sum(row.takes_part for row in rows)) == (50, 40)
+    assert sum(row.takes_part and row.promises < 3 for row in rows) == 4
+    assert Wish.objects.filter(signup__round=found).count() == 5
+    run = found.runs.get(chosen_at__isnull=False)
+    assert (run.proposals.count(), run.seats.count(), run.figures["proven"]) == (4, 30, True)
+    assert len(run.reasons) == 10
+    proposal = run.proposals.get(asked_at__isnull=False)
+    said = sorted(SeatAnswer.objects.filter(seat__proposal=proposal).values_list("answer", flat=True))
+    assert said == ["", "", "if", "no", "yes", "yes", "yes", "yes", "yes"]
+    assert asks_of(waarden.one("noor"))[0].title == "1 voorstel vraagt een keuze"
+    talks = Intake.objects.filter(proposal=proposal, facilitator=waarden.one("ineke"))
+    assert (talks.count(), talks.filter(answered_at__isnull=False).count()) == (5, 2)
+
+
+def test_another_region_has_a_round_that_is_open_to_someone_by_mail(waarden: World) -> None:
+    found = FormingRound.objects.get(region=waarden.across)
+    assert found.is_open
+    ravi = waarden.one("ravi")
+    assert "forming.signup" in ravi.letters.latest("pk").purpose
+    assert asks_of(ravi)[0].title == "Waar wil jij mee verder?"
+    assert waarden.one("milou").letters.filter(purpose="forming.signup_leader").exists()
+
+
+def test_what_there_is_already_stands_in_the_register(waarden: World) -> None:
+    rows = waarden.region.initiatives.all()
+    assert (rows.filter(accepted_at__isnull=False).count(), rows.filter(accepted_at=None).count()) == (7, 1)
+    join = waarden.region.join_instead.get()
+    assert sorted(join.answers.values_list("answer", flat=True)) == ["", "joins", "joins", "other"]
 
 
 def test_what_practical_education_made_is_in_use_in_eight_schools(waarden: World) -> None:
