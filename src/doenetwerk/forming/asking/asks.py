@@ -81,27 +81,52 @@ _guided = Prepared(
         .annotate(
             yes=Count("seats", filter=Q(seats__answer__answer="yes"), distinct=True),
             talks=Count("intakes", filter=Q(intakes__facilitator=F("facilitator__person")), distinct=True),
+            ready=Count(
+                "intakes",
+                filter=Q(
+                    intakes__facilitator=F("facilitator__person"),
+                    intakes__answered_at__isnull=False,
+                    intakes__talked_at=None,
+                ),
+                distinct=True,
+            ),
         )
     )
 )
 
 
 def of_guide(person: Person, network: Any = None) -> list[Ask]:
-    """Whom to invite for a talk, and in a network who wants to join. One query."""
+    """Whom to invite for a talk, whose answers are in, and in a network who wants to join. One query."""
     if network is not None:
         return _joining(person, network)
-    return [
-        Ask(
-            f"forming:intakes:{pk}",
-            _("Maak kennis met wie ja zei tegen “%(name)s”") % {"name": name},
-            _("Stuur drie vragen vooraf en spreek iedereen kort. Zo weet je of het past."),
-            reverse("forming:intakes"),
-            _("Bekijk wie"),
-            weight=3,
-        )
-        for pk, name, yes, talks in _guided(person=person.pk)
-        if yes > talks
-    ]
+    found = []
+    for pk, name, yes, talks, ready in _guided(person=person.pk):
+        if yes > talks:
+            found.append(
+                Ask(
+                    f"forming:intakes:{pk}",
+                    _("Maak kennis met wie ja zei tegen “%(name)s”") % {"name": name},
+                    _("Stuur drie vragen vooraf en spreek iedereen kort. Zo weet je of het past."),
+                    reverse("forming:intakes"),
+                    _("Bekijk wie"),
+                    weight=3,
+                )
+            )
+        elif ready:
+            words = ngettext(
+                "%(n)s persoon beantwoordde je drie vragen", "%(n)s mensen beantwoordden je drie vragen", ready
+            )
+            found.append(
+                Ask(
+                    f"forming:talks:{pk}",
+                    words % {"n": ready},
+                    _("Spreek ze even, voordat “%(name)s” begint.") % {"name": name},
+                    reverse("forming:intakes"),
+                    _("Bekijk wie"),
+                    weight=3,
+                )
+            )
+    return found
 
 
 def _joining(person: Person, network: Any) -> list[Ask]:

@@ -49,8 +49,12 @@ def test_the_facilitator_is_asked_to_meet_people_and_to_let_in(world: Cast) -> N
     assert "intakes" not in asked_of(world.facilitator)
     say(all_seats(proposal)[0])
     assert asked_of(world.facilitator)["intakes"] == reverse("forming:intakes")
-    domain.invite_to_intakes(world.facilitator, proposal)
-    assert "intakes" not in asked_of(world.facilitator)
+    (talk,) = domain.invite_to_intakes(world.facilitator, proposal)
+    assert not {"intakes", "talks"} & asked_of(world.facilitator).keys()
+    domain.answer_intake(talk, expectation="Collega’s die meedenken.")
+    assert asked_of(world.facilitator)["talks"] == reverse("forming:intakes")
+    domain.keep_talk(world.facilitator, talk, notes="Gesproken.")
+    assert "talks" not in asked_of(world.facilitator)
 
 
 def test_a_latecomer_is_asked_of_the_facilitator_alone(world: Cast) -> None:

@@ -134,7 +134,7 @@ def test_both_sides_of_every_choice_are_shown_for_every_kind(client: Client, wor
             assert all(str(side.title) in page for side in tension.sides)
         assert all(one.advice for one in weighed(kind))
     assert client.get(f"{address}?soort=zzz").status_code == 200
-    assert "Er loopt nu geen ronde" in client.get(address).content.decode()
+    assert "Er is nu geen ronde waarvoor je je kunt aanmelden" in client.get(address).content.decode()
 
 
 def test_the_chosen_form_goes_into_the_round(client: Client, world: Any):

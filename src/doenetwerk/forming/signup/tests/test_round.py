@@ -285,6 +285,7 @@ def test_when_someone_can_is_said_as_short_as_it_can_be() -> None:
 def test_the_home_of_a_round_leads_from_sign_up_to_the_start(client: Client, world: Cast) -> None:
     found = proposed.a_round(world, 9)
     address = reverse("forming:round", args=[found.pk])
+    assert "elke ochtend, elke middag" in client.get(address).content.decode().lower(), "not all there could be"
     FormingRound.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
     assert "9 mensen willen meedoen" in client.get(address).content.decode()
     proposal = proposed.a_proposal(world, 8, of=found)

@@ -16,7 +16,7 @@ from doenetwerk.core.asks import Ask
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming.access import access_round
-from doenetwerk.forming.models import FormingRound
+from doenetwerk.forming.models import SLOTS, FormingRound
 from doenetwerk.forming.signup import domain
 from doenetwerk.forming.signup.queries import rounds as reads
 from doenetwerk.forming.signup.round_forms import RoundForm
@@ -111,7 +111,7 @@ def home(request: Request, pk: int) -> HttpResponse:
         "guides": guides,
         "guided": sum(one.networks for one in guides),
         "far": far,
-        "when": when_words(found.slots, found.slots),
+        "when": when_words(found.slots, SLOTS),
         "ticks": reads.ticks_needed(found, [one.row.kind for one in themes]),
         "rules_url": address("forming:rules", pk),
         "runs_url": address("forming:runs", pk),
