@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from textwrap import shorten
 
 from django.db import transaction
 from django.utils import timezone
@@ -44,6 +45,7 @@ FIRST = [
     "Beuk",
 ]
 LAST = ["Verzonnen", "Voorbeeld", "Bedacht", "Proef", "Fictie", "Zomaar", "Niemand", "Schijn"]
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Theme, kind, how often people want it, and a question that stands for it.
 THEMES = (
     ("Startende leraren", Kind.LEARNING, 9, "Hoe houden we startende leraren na hun eerste jaar?"),
@@ -129,7 +131,7 @@ def _schools(file: Path, province: str, region: Region, dice: random.Random) -> 
             row["brin4"],
             School(
                 brin=row["brin4"],
-                name=row["naam"][:60],
+                name=shorten(row["naam"], 60, placeholder=""),
                 town=row["plaats"],
                 region=region,
                 sector="vo",
@@ -138,7 +140,12 @@ def _schools(file: Path, province: str, region: Region, dice: random.Random) -> 
         )
     School.objects.bulk_create(found.values())
     Location.objects.bulk_create(
-        Location(school=found[row["brin4"]], code=row["brin6"], name=row["naam"][:60], town=row["plaats"])
+        Location(
+            school=found[row["brin4"]],
+            code=row["brin6"],
+            name=shorten(row["naam"], 60, placeholder=""),
+            town=row["plaats"],
+        )
         for row in rows
     )
     people.place_locations(None, read_places(file.read_bytes(), file.name).points)
@@ -152,7 +159,9 @@ def _people(schools: Sequence[School], many: int, dice: random.Random) -> list[P
     return [
         people.add_person(
             None,
-            f"{dice.choice(FIRST)} {dice.choice(LAST)} {number + 1}",
+            # A letter more for each time round, so that nobody has another's name.
+            f"{FIRST[number % len(FIRST)]} {LETTERS[number // (len(FIRST) * len(LAST))]}. "
+            f"{LAST[number // len(FIRST) % len(LAST)]}",
             f"mens{number}@proefregio.example",
             school=dice.choices(schools, weights)[0],
             function=dice.choices(functions, shares)[0],
