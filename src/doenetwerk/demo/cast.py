@@ -78,7 +78,7 @@ COMPANIES = (
         Role("ineke", _("Begeleidt straks een van de voorgestelde netwerken en maakt al kennis.")),
         Role("thijs", _("Zei ja, en beantwoordde drie vragen van zijn procesbegeleider.")),
         Role("milan", _("Heeft geen plek: hij deed niet alle toezeggingen.")),
-        Role("tamar", _("Coördineert De Overkant. Daar is aanmelden nog open.")),
+        Role("tamar", _("Coördineert De Overkant. Daar is aanmelden nog open: kijk bij Regio.")),
         Role("ravi", _("Kreeg een uitnodiging om een thema te kiezen. Twee minuten, vanuit de mail.")),
         Role("milou", _("Kreeg de vraag of Ravi’s collega Bente tijd krijgt.")),
     )),

@@ -37,6 +37,12 @@ TALENTED = [
     ("britt", "Hoe herken je een slimme leerling die onderpresteert?", 4),
     ("esma", "Welke leerlingen laten we elk jaar versneld overgaan, en wanneer is dat verstandig?", 2),
 ]
+# Asked without a theme, and much alike: they are proposed together.
+PHONES = [
+    ("hester", "Hoe houden we de telefoon uit de les, zonder de hele dag politieagent te zijn?", 3),
+    ("luuk", "Telefoons in de kluis: hoe houd je dat als school vol, ook in de pauze?", 2),
+    ("pim", "Hoe krijgen we de telefoon uit de les en uit de pauze, met steun van ouders?", 3),
+]
 
 
 def story(w: World) -> Story:
@@ -75,6 +81,9 @@ def story(w: World) -> Story:
         "other",
         "Mijn vraag gaat over overgaan, niet over de les. Dat regelen we per school anders.",
     )
+    for number, (key, text, urgency) in enumerate(PHONES):
+        yield d.past(8 - number, "16:40")
+        ask_question(w, key, text, urgency, "need", None)
     yield d.recent(3, "20:15")
     demand.tip_initiative(
         w.one("nasim"), w.region, title="Sterrenwacht voor de klas", sort=Sort.INITIATIVE,
