@@ -41,7 +41,7 @@ TALENTED = [
 PHONES = [
     ("hester", "Hoe houden we de telefoon uit de les, zonder de hele dag politieagent te zijn?", 3),
     ("luuk", "Telefoons in de kluis: hoe houd je dat als school vol, ook in de pauze?", 2),
-    ("pim", "Hoe krijgen we de telefoon uit de les en uit de pauze, met steun van ouders?", 3),
+    ("pim", "Hoe krijgen we de telefoon uit de les en uit de pauze, als niet iedereen eraan meewerkt?", 3),
 ]
 
 
