@@ -202,13 +202,13 @@ def test_from_signing_up_to_a_network(laptop: Screen, phone: Screen, screens: An
 def test_a_region_of_four_hundred_is_formed_and_read(screens: Any) -> None:
     """Schools that exist, people that do not; little effort, because what is tried here is not the search."""
     built = trial.build(Path(os.environ["DOENETWERK_REAL_DATA"]))
-    run = runs.start_run(built.coordinator, built.round, effort=0.05)
+    run = runs.start_run(built.coordinator, built.round, effort=0.01)
     run.refresh_from_db()
     assert run.state == Run.State.DONE, run.error
     assert run.figures["people"] == 400
     assert run.figures["placed"] > 200
     runs.hold_proposal(built.coordinator, largest(run))
-    again = runs.start_run(built.coordinator, built.round, based_on=run, effort=0.05)
+    again = runs.start_run(built.coordinator, built.round, based_on=run, effort=0.01)
     again.refresh_from_db()
     assert again.state == Run.State.DONE, again.error
 
