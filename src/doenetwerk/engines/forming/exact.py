@@ -20,6 +20,8 @@ TOO_MANY = 40_000  # networks to weigh one by one; five times as many for a hand
 STEPS = 3_000_000
 FEW = 150  # columns up to which plain Python is quick enough
 NODES = 20_000
+MANY = 1_500_000  # networks to weigh in compiled loops
+SHARES = (0.1, 0.25, 0.5, 1)  # of what is missing to the bound
 
 
 class TooMany(Exception):
@@ -38,10 +40,13 @@ def prove(search: Search) -> bool:
     if gap < 1:
         state.bound = min(state.bound, bound)
         return True
+    plain = compiled.rows == compiled.n <= 63 and not compiled.growing and not compiled.pairs
+    if plain and search.pricer.quick:
+        return _by_shares(search, found.costs, price, bound)
     try:
         places = _settings(search, price, gap) + _growing(search, price, gap)
     except TooMany:
-        return False
+        return plain and _by_shares(search, found.costs, price, bound)
     places = sorted({*places, *state.chosen})
     if compiled.rows == compiled.n <= 63 and not compiled.growing:
         return _pack(search, places, price, bound, gap)
@@ -49,6 +54,41 @@ def prove(search: Search) -> bool:
     chosen, best = choose(columns, places, capacity, state.chosen, NODES, search.seed)
     search.offer(chosen)
     state.bound = min(state.bound, max(best, state.score))
+    return state.bound < state.score + 1
+
+
+def _by_shares(search: Search, costs: np.ndarray, price: np.ndarray, bound: float) -> bool:
+    """The networks that fall least short first, then more of them: what is found early leaves fewer to look at."""
+    state, compiled = search.state, search.compiled
+    masks = np.zeros(MANY, dtype=np.uint64)
+    slack, where = np.zeros(MANY), np.zeros(MANY, dtype=np.int32)
+    data = compiled.data(search.pricer.order)
+    for share in SHARES:
+        gap = bound - state.score
+        if gap < 1:
+            break
+        count = kernel("gather", True)(
+            data, compiled.settings, price, costs, compiled.level_step, compiled.size_weight, compiled.stay,
+            share * gap, MANY, 40 * MANY, masks, slack, where,
+        )  # fmt: skip
+        if count < 0:
+            return False
+        # The same people in several settings: the best one counts.
+        order = np.lexsort((slack[:count], masks[:count]))
+        order = order[np.concatenate(([True], np.diff(masks[order]) > 0))] if count else order
+        short = np.maximum(0.0, slack[order])
+        total, chosen, proven = pack_best(masks[order], short, price, gap - 0.5, kernel("least", True))
+        places = []
+        for at in chosen:
+            mask, s = int(masks[order[at]]), int(where[order[at]])
+            members = [row for row in range(compiled.n) if mask >> row & 1]
+            value = float(price[members].sum()) - float(slack[order[at]])
+            search.state.columns.add(members, [], float(round(value)), s)
+            places.append(search.state.columns.known[np.array(members, dtype=np.int32).tobytes()])
+        if places:
+            search.offer(places)
+        if share == 1 and proven:
+            state.bound = min(state.bound, max(state.score, bound - total if chosen else state.score + 0.5))
     return state.bound < state.score + 1
 
 

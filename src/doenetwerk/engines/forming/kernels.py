@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from doenetwerk.engines.forming.packing import least
+from doenetwerk.engines.forming.packing import gather, least
 from doenetwerk.engines.forming.picking import MOST, NONE, NOTHING, TOP, insert, pick, pick_slowly, result
 
 
@@ -210,7 +210,7 @@ _compiled: dict[str, Callable[..., Any]] = {}
 
 def kernel(name: str, quick: bool) -> Callable[..., Any]:
     """A function of this module; compiled when `quick`, which takes seconds the first time on a machine."""
-    plain: Callable[..., Any] = least if name == "least" else globals()[name]
+    plain: Callable[..., Any] = globals()[name]
     if not quick:
         return plain
     if not _compiled:
@@ -226,7 +226,7 @@ def _compile() -> None:
         return
     for inner in (insert, result, pick, pick_slowly):
         register_jitable(inner)
-    for outer in (ordered, price_all, raise_prices, spread, descend, least):
+    for outer in (ordered, price_all, raise_prices, spread, descend, least, gather):
         try:
             _compiled[outer.__name__] = njit(cache=True)(outer)
         except RuntimeError:  # nowhere to keep what was compiled: compile it in each process

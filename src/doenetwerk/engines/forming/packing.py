@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 DEEP = 64
-PATIENCE = 30_000_000  # columns looked at; after that the best so far is not proven
+PATIENCE = 100_000_000  # columns looked at; after that the best so far is not proven
 
 
 def least(
@@ -136,3 +136,103 @@ def pack_best(
     best = np.zeros(DEEP + 2, dtype=np.int64)
     total, found, work = run(masks[order], slack[order], price, len(price), limit, PATIENCE, lists, best)
     return float(total), [int(order[place]) for place in best[:found]], work >= 0
+
+
+def gather(
+    data: Any,
+    settings: Any,
+    price: Any,
+    costs: Any,
+    level_step: float,
+    size_weight: float,
+    stay: float,
+    gap: float,
+    most: int,
+    patience: int,
+    masks: Any,
+    slack: Any,
+    where: Any,
+) -> int:
+    """All networks of all settings that fall at most `gap` short of their members' prices, for at most 63 people and
+    without pairs: fills `masks` (a bit a person), `slack` and `where` (the setting); how many, or -1 when there are
+    more than `most` or it takes more than `patience` steps."""
+    start, _order, cand, worth, slot_mask, lang_mask, stay_mask, school = data[:8]
+    cap, colleague, low_size, ideal, high_size, reach = data[8:]
+    one = np.uint64(1)
+    none = np.uint64(0)
+    top = np.uint64(1 << 63)
+    found = 0
+    steps = 0
+    gain = np.zeros(DEEP, dtype=np.float64)
+    who = np.zeros(DEEP, dtype=np.int64)
+    chosen = np.zeros(DEEP + 1, dtype=np.int64)
+    total = np.zeros(DEEP + 1, dtype=np.float64)
+    mask = np.zeros(DEEP + 1, dtype=np.uint64)
+    for s in range(len(costs)):
+        m, level, slots, tongue = settings[0][s], settings[1][s], settings[2][s], settings[3][s]
+        low = max(0, level - reach[m])
+        high = min(start.shape[1] - 2, level + reach[m])
+        count = 0
+        for step in range(low, high + 1):
+            for entry in range(start[m, step], start[m, step + 1]):
+                if (slot_mask[entry] & slots) != slots or (tongue != none and (lang_mask[entry] & tongue) == none):
+                    continue
+                reduced = worth[entry] - price[cand[entry]] - level_step * abs(step - level)
+                if settings[4][s] and stay_mask[entry] == (slots | top):
+                    reduced += stay
+                at = count
+                while at > 0 and gain[at - 1] < reduced:
+                    gain[at], who[at] = gain[at - 1], who[at - 1]
+                    at -= 1
+                gain[at], who[at] = reduced, cand[entry]
+                count += 1
+        size_min, size_max = low_size[m], high_size[m]
+        least_total = costs[s] - gap - 1e-6
+        # Depth first: `chosen[d]` is the place of the d-th member; the next place to try stands in `at`.
+        deep = 0
+        at = 0
+        total[0] = 0.0
+        mask[0] = none
+        while True:
+            steps += 1
+            if steps > patience:
+                return -1
+            ahead = False
+            if deep < size_max and at < count and count - at >= size_min - deep:
+                more = 0.0
+                for k in range(min(size_max - deep, count - at)):
+                    step_gain = gain[at + k]
+                    if deep + k < size_min or step_gain > 0.0:
+                        more += step_gain
+                    else:
+                        break
+                # A size nearer to the ideal is worth something too, less than this.
+                if total[deep] + more >= least_total:
+                    ahead = True
+            if ahead:
+                person = who[at]
+                same = 0
+                if school[person] >= 0:
+                    for d in range(deep):
+                        if school[who[chosen[d]]] == school[person]:
+                            same += 1
+                if same < cap[m]:
+                    chosen[deep] = at
+                    total[deep + 1] = total[deep] + gain[at] - (colleague[m] if same > 0 else 0.0)
+                    mask[deep + 1] = mask[deep] | (one << np.uint64(person))
+                    deep += 1
+                    if deep >= size_min:
+                        short = costs[s] + size_weight * abs(deep - ideal[m]) - total[deep]
+                        if short <= gap + 1e-6:
+                            if found == most:
+                                return -1
+                            masks[found], slack[found], where[found] = mask[deep], short, s
+                            found += 1
+                at += 1
+                continue
+            if deep == 0:
+                break
+            # No more with these: leave out the last one, try the next in its place.
+            deep -= 1
+            at = chosen[deep] + 1
+    return found

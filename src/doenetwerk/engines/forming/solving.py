@@ -150,8 +150,8 @@ def _one_block(run: Run, search: Search) -> None:
         master.add(range(len(state.columns)))
         search.relax(master, 500)
         search.offer(search.dive(master))
-        if state.score + 1 <= state.bound and not run.over():
-            search.improve(max(2, round(6 * run.options.effort)), (4, 8))
+        if state.score + 1 <= state.bound and not run.over() and not exact.prove(search):
+            search.improve(max(1, round(2 * run.options.effort)), (4,))
             exact.prove(search)
         run.done = 0.95
         run.tell_state("proof", state)
