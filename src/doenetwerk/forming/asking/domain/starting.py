@@ -131,7 +131,8 @@ def start_network(actor: Person, proposal: Proposal, *, despite: bool = False) -
 
     Refused: too few said yes, all of one school, no dates or a first one that is over; with warnings unless `despite`.
     """
-    began = Proposal.objects.select_for_update().select_related("network").filter(pk=proposal.pk).first()
+    # Only the proposal is held: PostgreSQL cannot lock a network that may not be there.
+    began = Proposal.objects.select_for_update(of=("self",)).select_related("network").filter(pk=proposal.pk).first()
     if began is not None and began.network is not None:
         return began.network
     proposal = going(proposal)
