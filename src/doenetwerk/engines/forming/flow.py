@@ -67,8 +67,6 @@ class Flow:
         over = np.where(load > self.capacity, self.capacity / np.maximum(load, 1e-12), 1.0)
         lawful = self.amounts * np.minimum.reduceat(over[rows], begin[:-1])
         self.primal = float(value @ lawful)
-        reduced = value - np.add.reduceat(self.price[rows], begin[:-1])
-        self.dual = float(self.price @ self.capacity + np.maximum(0, reduced).sum())
         return self.primal
 
     def prune(self, most: int) -> None:

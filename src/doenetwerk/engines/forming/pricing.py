@@ -43,7 +43,6 @@ class Pricer:
         self.size = np.zeros(count, dtype=np.int32)
         self.width = int(compiled.size_max.max(initial=1))
         self.member = np.zeros((count, self.width), dtype=np.int32)
-        self.work = 0
 
     def costs(self, price: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
         """Per setting: the group's points, its host's price and its cheapest facilitator's; and which that is."""
@@ -81,7 +80,6 @@ class Pricer:
             0,
             len(costs),
         )
-        self.work += len(costs)
         return Found(price, costs, guide, self.gain, self.size, self.member)
 
     def bound(self, found: Found, lawful: NDArray[np.float64] | None = None) -> float:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from doenetwerk.engines.forming.records import Host, Network, Person, Problem, Rules, Theme
 from doenetwerk.engines.forming.travel import minutes
@@ -158,46 +157,3 @@ def common_slots(index: Index, members: Iterable[str], host: str) -> tuple[str, 
     for member in members:
         shared &= index.people[member].slots
     return tuple(slot for slot in index.problem.slots if slot in shared and (not place.slots or slot in place.slots))
-
-
-def best_setting(
-    index: Index,
-    members: Sequence[str],
-    *,
-    themes: Sequence[str] | None = None,
-    hosts: Sequence[str] | None = None,
-) -> Network | None:
-    """The best lawful network of exactly these people, over all themes, hosts, slots and levels; None when there is
-    none. Tries everything: meant for one group, not for a search. Facilitators: the first that fits."""
-    problem = index.problem
-    ordered = tuple(sorted(members, key=index.order.__getitem__))
-    people = [index.people[member] for member in ordered]
-    best: Network | None = None
-    shared = sorted(frozenset.intersection(*(person.languages for person in people))) if people else []
-    language = shared[0] if shared else ""
-    guides: list[str | None] = [guide.id for guide in problem.facilitators] or [None]
-    for theme in themes or [theme.id for theme in problem.themes]:
-        if any(theme not in person.themes for person in people):
-            continue
-        rules = index.rules(theme)
-        for host in hosts or [host.id for host in problem.hosts]:
-            common = common_slots(index, ordered, host)
-            for slots in combinations(common, min(rules.slots_needed, 3)):
-                for level in index.levels:
-                    for guide in guides:
-                        network = Network(
-                            theme,
-                            host,
-                            slots,
-                            level,
-                            ordered,
-                            language,
-                            guide,
-                            common,
-                        )
-                        if broken(index, network):
-                            continue
-                        points = value(index, network)
-                        if best is None or points > best.value:
-                            best = Network(theme, host, slots, level, ordered, network.language, guide, common, points)
-    return best

@@ -25,7 +25,6 @@ class State:
     score: float = 0.0
     price: NDArray[np.float64] | None = None
     bound: float = float("inf")
-    work: int = 0
 
 
 class Search:
@@ -98,7 +97,6 @@ class Search:
             if bound < self.state.bound - 1e-9:
                 self.state.bound, self.state.price = bound, price
         master.add(added)
-        self.state.work += 1
         return len(added) + len(self.state.columns) - before
 
     def dive(self, master: Master, *, rounds: int = 3, batch: float = 0.1) -> list[int]:
@@ -228,7 +226,6 @@ class Search:
         price, _amounts, _done = self.relax(master, 60, barred)
         objective = master.model.getInfo().objective_function_value
         now = self.value(list(cluster))
-        self.last = (objective, now)
         if objective < now + 1:
             return False
         gap = objective - now
