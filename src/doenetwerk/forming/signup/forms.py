@@ -160,9 +160,6 @@ class SignUpForm(forms.Form):
         given = self.data.getlist("slots") if self.is_bound else self.initial.get("slots", [])  # type: ignore[attr-defined]
         return expanded(given, self.found.slots)
 
-    def promise_fields(self) -> list[Any]:
-        return [self[name] for name in PROMISES]
-
     def clean_slots(self) -> list[str]:
         return expanded(self.cleaned_data["slots"], self.found.slots)
 
