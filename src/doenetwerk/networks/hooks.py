@@ -23,7 +23,7 @@ class Moment:
     promised: tuple[int, ...]
 
 
-OnFounded = Callable[[Person, Network, Sequence[Moment]], None]
+OnFounded = Callable[[Person, Network, Sequence[Moment]], object]
 Hinter = Callable[[Network, str], Iterable[str]]
 _founded: dict[str, OnFounded] = {}
 _hinters: dict[str, Hinter] = {}
