@@ -179,6 +179,16 @@ def test_the_summary_of_errors_leads_to_each_field() -> None:
     assert show("{% form_errors form %}", form=Question()).strip() == ""
 
 
+def test_a_label_that_asks_gets_no_colon_in_the_summary() -> None:
+    class Asks(forms.Form):
+        when = forms.CharField(label="Wanneer kun je?")
+        name = forms.CharField(label="Naam")
+
+    html = show("{% form_errors form %}", form=Asks({}))
+    assert "Wanneer kun je?</a> " in html
+    assert "Naam</a>: " in html
+
+
 # Words for days
 
 MOMENT = datetime(2027, 1, 19, 12, 30, tzinfo=UTC)

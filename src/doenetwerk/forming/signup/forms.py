@@ -15,6 +15,8 @@ from doenetwerk.forming.models import SLOTS, FormingRound, RoundTheme, SignUp, s
 from doenetwerk.forming.models.slots import in_order
 from doenetwerk.forming.signup.domain.signing import LONGEST_HOPE, MOST_CHOICES, MOST_MINUTES, MOST_WISHES
 from doenetwerk.forming.signup.naming import Named, named, pieces
+from doenetwerk.forming.signup.queries.rounds import language_matters
+from doenetwerk.forming.signup.wording import LANGUAGES, language_words
 from doenetwerk.people.access import now
 from doenetwerk.people.models import Function, Leadership, Location, School
 
@@ -90,6 +92,12 @@ class SignUpForm(forms.Form):
         label=_("Liever niet in één netwerk met"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     forget_wishes = forms.BooleanField(label=_("Wis de wensen die ik eerder gaf"), required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("In welke talen kun je meepraten?"),
+        help_text=_("Een netwerk heeft één taal nodig die iedereen spreekt. Meestal is dat Nederlands."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     use_required_attribute = False
 
     def __init__(self, *args: Any, found: FormingRound, row: SignUp | None = None, **kwargs: Any) -> None:
@@ -117,6 +125,7 @@ class SignUpForm(forms.Form):
             "slots", [*((slot, slot_words(slot)) for slot in offered), *((f"{EVERY}{one}", one) for one in parts)]
         )
         self._set("function", [("", _("Kies je functie")), *Function.choices])
+        self._set_languages()
         self.fields["school"].queryset = School.objects.filter(region=found.region_id, closed_on=None).order_by("name")  # type: ignore[attr-defined]
         self._set(
             "leader",
@@ -145,6 +154,16 @@ class SignUpForm(forms.Form):
 
     def _set(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _set_languages(self) -> None:
+        """Asked only when a network of this round needs a language that all speak; one from a list stays a choice."""
+        if not language_matters(self.found, [one.kind for one in self.themes]):
+            del self.fields["languages"]
+            return
+        spoken = self.row.languages if self.row is not None else []
+        codes = [*LANGUAGES, *(one for one in spoken if one not in LANGUAGES)]
+        self._set("languages", [(one, language_words(one)) for one in codes])
+        self.initial.setdefault("languages", ["nl"])
 
     @property
     def knows_place(self) -> bool:
@@ -238,6 +257,8 @@ class SignUpForm(forms.Form):
             "school": data.get("school"),
             "function": data.get("function", ""),
             "location": data.get("location"),
+            # Nothing ticked says nothing: what stood there stays.
+            "languages": data.get("languages") or None,
         }
 
 
@@ -277,7 +298,7 @@ def _initial(row: SignUp, leaders: list[Person]) -> dict[str, Any]:
     values: dict[str, Any] = {"your_name": row.person.name}
     known = {one.pk for one in leaders}
     if said:
-        values |= {name: getattr(row, name) for name in (*PROMISES, "hope", "slots")}
+        values |= {name: getattr(row, name) for name in (*PROMISES, "hope", "slots", "languages")}
         minutes = str(row.minutes or NO_LIMIT)
         values["minutes"] = minutes if minutes in MINUTES or row.minutes is None else OTHER
         values["other_minutes"] = row.minutes if values["minutes"] == OTHER else None
@@ -311,6 +332,7 @@ class LeaderForm(forms.Form):
 
 ABOUT_ANOTHER = {
     "slots": _("Wanneer kan deze persoon?"),
+    "languages": _("In welke talen kan deze persoon meepraten?"),
     "minutes": _("Hoe ver reizen, enkele reis?"),
     "school": _("Welke school?"),
     "function": _("Welke functie?"),
@@ -331,7 +353,8 @@ class EnterForm(SignUpForm):
         for gone in ("hope", "together", "apart"):
             del self.fields[gone]
         for name, label in ABOUT_ANOTHER.items():
-            self.fields[name].label = label
+            if name in self.fields:
+                self.fields[name].label = label
         self._set("leader", [(NOBODY, _("vraag niemand")), (OTHER, _("vraag iemand om tijd"))])
         self.fields["leader"].initial = NOBODY
 

@@ -27,7 +27,7 @@ from doenetwerk.people.models import Function, School
 
 V = TypeVar("V")
 MOST_FAULTS = 30
-READ = ("travel", "time", "learning", "preparing")
+READ = ("travel", "time", "learning", "preparing", "languages")
 PROMISE = {"time": "frees_time", "learning": "wants_to_learn", "preparing": "will_prepare"}
 
 
@@ -195,7 +195,8 @@ class _Reader:
         promises = {
             name_: self.cell(row, line, self.columns.more.get(key), cells.tick, False) for key, name_ in PROMISE.items()
         }
-        said = {"choices": choices, "slots": slots, "minutes": minutes, **promises}
+        languages = self.cell(row, line, self.columns.more.get("languages"), cells.languages, None)
+        said = {"choices": choices, "slots": slots, "minutes": minutes, "languages": languages, **promises}
         self.listing.entries.append(Entry(row, name, email, person, school, function, said, self.skip(person)))
 
     def skip(self, person: Person | None) -> str:

@@ -13,6 +13,9 @@ from django.utils.translation import ngettext
 from doenetwerk.core.dates import nl_short
 from doenetwerk.forming.models import DAYS, PARTS, FormingRound, SignUp, slot_words
 from doenetwerk.forming.models.slots import in_order
+from doenetwerk.forming.sayings import WORDS
+
+LANGUAGES = ("nl", "en", "fy", "de", "fr")  # that people choose from; a list may bring another
 
 
 def when_words(slots: Iterable[str], offered: Iterable[str]) -> str:
@@ -34,6 +37,16 @@ def when_words(slots: Iterable[str], offered: Iterable[str]) -> str:
             words.append(_("de hele %(day)s") % {"day": day_words})
             rest = [slot for slot in rest if slot not in of_day]
     return ", ".join([*words, *(slot_words(slot) for slot in rest)])
+
+
+def language_words(code: str) -> Any:
+    """A language by its name; one that only a list knows by its code."""
+    return WORDS.get(code, code)
+
+
+def spoken_words(row: SignUp) -> str:
+    """The languages in which someone can take part; empty when that is Dutch alone, which needs no words."""
+    return ", ".join(str(language_words(one)) for one in row.languages) if row.languages != ["nl"] else ""
 
 
 def minutes_words(minutes: int | None) -> str:

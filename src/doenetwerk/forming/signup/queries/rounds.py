@@ -39,6 +39,13 @@ def ticks_needed(found: FormingRound, kinds: list[str] | None = None) -> int:
     return max((rules_for(found.rules, kind).ticks for kind in these), default=3)
 
 
+def language_matters(found: FormingRound, kinds: list[str] | None = None) -> bool:
+    """Whether some network of this round needs a language that all members speak: then people are asked which they
+    speak. One query when the kinds of its themes are not given."""
+    these = list(found.themes.values_list("kind", flat=True)) if kinds is None else kinds
+    return any(rules_for(found.rules, kind).share_language for kind in these)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many people are where in a round."""

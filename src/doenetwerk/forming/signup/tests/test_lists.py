@@ -22,6 +22,15 @@ def world(client: Client) -> Cast:
     return made
 
 
+def test_a_list_says_in_which_languages_someone_can_take_part(client: Client, world: Cast) -> None:
+    found = bare_round(world)
+    text = "Naam\tE-mail\tTalen\tThema 1\tma ochtend\nSanne Voorbeeld\tsanne@linde.example\t%s\tWerkdruk\tx\n"
+    read, _text = read_listing(found, text % "Nederlands; Engels")
+    assert read.entries[0].said["languages"] == {"nl", "en"}
+    wrong, _text = read_listing(found, text % "Marsiaans")
+    assert "kolom Talen" in wrong.faults[0]
+
+
 LIST = """Naam\tE-mail\tFunctie\tSchool\tThema 1\tThema 2\tHoe ver\tTijd\tWil leren\tBereidt voor\tma ochtend\tdi middag
 Sanne Voorbeeld\tsanne@linde.example\t\t\tWerkdruk\tKansengelijkheid\t30\tx\tx\tx\tx\t
 Nina Nieuw\tnina@voorbeeld.example\tleraar\tDe Brug\tStartende leraren\t\t\tx\t\t\t\tx

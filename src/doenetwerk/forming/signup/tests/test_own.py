@@ -72,6 +72,26 @@ def test_one_page_signs_up_without_a_password(client: Client, world: Cast, found
     assert "Elke ochtend, woensdagmiddag" in page
 
 
+def test_languages_are_folded_away_and_kept_when_ticked(client: Client, world: Cast, found: FormingRound) -> None:
+    page = client.get(link(world.member)).content.decode()
+    assert "Kun je ook in een andere taal meepraten?" in page
+    client.post(link(world.member), said(found, languages=["nl", "fr"]))
+    assert found.signups.get().languages == ["fr", "nl"]
+    assert "<dd>Frans, Nederlands</dd>" in client.get(link(world.member)).content.decode()
+    client.post(link(world.member), said(found))
+    assert found.signups.get().languages == ["fr", "nl"], "nothing ticked says nothing"
+    assert client.post(link(world.member), said(found, languages=["klingon"])).status_code == 422
+
+
+def test_languages_are_not_asked_when_no_network_needs_one(client: Client, world: Cast, found: FormingRound) -> None:
+    FormingRound.objects.update(rules={"": {"share_language": False}})
+    assert "meepraten" not in client.get(link(world.member)).content.decode()
+    client.post(link(world.member), said(found, languages=["fr"]))
+    row = found.signups.get()
+    assert row.takes_part
+    assert row.languages == ["nl"]
+
+
 def test_what_is_wrong_is_said_and_everything_typed_stays(client: Client, world: Cast, found: FormingRound) -> None:
     themes = list(found.themes.all())
     data = said(found, **{f"thema_{themes[2].pk}": "1"}, minutes="anders", hope="Wat ik hoop.", apart="Wie Is Dit")
@@ -84,6 +104,7 @@ def test_what_is_wrong_is_said_and_everything_typed_stays(client: Client, world:
         "ten minste één dagdeel",
         "Vul het aantal minuten in",
         "niemand met “Wie Is Dit”",
+        "Wanneer kun je?</a> Kies",
     ):
         assert words in page
     for typed in ("Wat ik hoop.", "Wie Is Dit"):

@@ -23,7 +23,7 @@ from doenetwerk.forming.signup import domain
 from doenetwerk.forming.signup.access import access_signup
 from doenetwerk.forming.signup.queries import rounds as reads
 from doenetwerk.forming.signup.queries import signups as lists
-from doenetwerk.forming.signup.wording import closing_words, leader_words, mini, minutes_words, when_words
+from doenetwerk.forming.signup.wording import closing_words, leader_words, mini, minutes_words, spoken_words, when_words
 from doenetwerk.people.models import Level
 
 A_PAGE = 40
@@ -147,6 +147,7 @@ def signup(request: Request, pk: int, signup_pk: int) -> HttpResponse:
         "row": row,
         "line": line(row, found, reads.ticks_needed(found)),
         "minutes": minutes_words(row.minutes),
+        "languages": spoken_words(row),
         "back": reverse("forming:signups", args=[pk]),
     }
     return render(request, "forming/signup/signup.html", context)

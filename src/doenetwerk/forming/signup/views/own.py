@@ -19,7 +19,7 @@ from doenetwerk.forming.signup.access import access_own_signup
 from doenetwerk.forming.signup.emails import estimated_hours
 from doenetwerk.forming.signup.forms import NOBODY, OTHER, LeaderForm, SignUpForm
 from doenetwerk.forming.signup.queries.rounds import coordinators, ticks_needed
-from doenetwerk.forming.signup.wording import grid, leader_words, minutes_words, what_comes, when_words
+from doenetwerk.forming.signup.wording import grid, leader_words, minutes_words, spoken_words, what_comes, when_words
 from doenetwerk.people import domain as people
 
 ACTS = {"niet": domain.decline, "intrekken": domain.withdraw, "klopt": domain.confirm}
@@ -120,6 +120,7 @@ def _said(request: HttpRequest, row: SignUp, base: str, person: Person | None, e
         "choices": [one.theme.theme.name for one in row.choices.select_related("theme__theme")] if row.pk else [],
         "when": when_words(row.slots, found.slots),
         "how_far": minutes_words(row.minutes),
+        "languages": spoken_words(row),
         "leader": leader,
         "leader_tone": tone,
         # Behind a link the names stay away: a mail is forwarded sooner than one thinks.
