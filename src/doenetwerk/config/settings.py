@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "doenetwerk.networks",
     "doenetwerk.forming",
     "doenetwerk.meetings",
+    "doenetwerk.exchange",
     "doenetwerk.outcomes",
     "doenetwerk.reflection",
     "doenetwerk.monitor",
