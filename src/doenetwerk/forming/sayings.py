@@ -109,6 +109,7 @@ TEXTS: dict[str, Any] = {
         "%(person)s past ergens zoals het nu is. Reken nog eens, of zet deze persoon er met de hand bij."
     ),
     "unplaced.costs": _("%(person)s past ergens zoals het nu is, maar dat maakt het geheel minder goed."),
+    "unplaced.far": _("Alleen met een heel verre reis is er een netwerk voor %(person)s."),
     "unplaced.one": _("Er hoeft maar één ding te veranderen om %(person)s een plek te geven."),
     "unplaced.several": _("Er zijn %(number)s veranderingen nodig om %(person)s een plek te geven."),
     "change.slot": _("Als %(person)s ook kan op %(slots)s."),

@@ -133,6 +133,7 @@ TEXTS: dict[str, str | tuple[str, str]] = {
     "unplaced.no_way": "Met deze mensen, plekken en tijden is er geen netwerk waar %(person)s bij kan komen.",
     "unplaced.could": "%(person)s past ergens zoals het nu is. Reken nog eens, of zet deze persoon er met de hand bij.",
     "unplaced.costs": "%(person)s past ergens zoals het nu is, maar dat maakt het geheel minder goed.",
+    "unplaced.far": "Alleen met een heel verre reis is er een netwerk voor %(person)s.",
     "unplaced.one": "Er hoeft maar één ding te veranderen om %(person)s een plek te geven.",
     "unplaced.several": "Er zijn %(number)s veranderingen nodig om %(person)s een plek te geven.",
     "way.join": "In het netwerk over %(theme)s in %(host)s.",

@@ -13,7 +13,7 @@ from doenetwerk.engines.forming.rating import Index, broken, misses
 from doenetwerk.engines.forming.records import Network, Outcome, Problem
 from doenetwerk.engines.forming.travel import minutes
 from doenetwerk.engines.forming.why import Change, Costs
-from doenetwerk.engines.forming.why.changes import NEWCOMER, change, relaxed
+from doenetwerk.engines.forming.why.changes import NEWCOMER, change, journey_steps, relaxed
 
 COSTS = Costs()
 
@@ -121,7 +121,8 @@ def _own(index: Index, name: str) -> Iterator[Change]:
         for host in problem.hosts:
             over = minutes(person, host) - limit
             if over > 0:
-                yield change("travel", COSTS.minute * over, person=name, host=host.id, number=over)
+                cost = COSTS.journey + COSTS.minute * over
+                yield change("travel", cost, journey_steps(over), person=name, host=host.id, number=over)
         if theme.id not in person.themes:
             yield change("theme", COSTS.theme, person=name, theme=theme.id)
         if rules.within:
@@ -152,12 +153,15 @@ def _one_more(index: Index, host: str) -> Iterator[Change]:
                         )  # fmt: skip
 
 
-def cheapest_single(problem: Problem, outcome: Outcome, name: str, below: int) -> Change | None:
-    """A single change that places someone and costs less than `below`, found by trying all; None when there is none."""
+def cheapest_single(problem: Problem, outcome: Outcome, name: str, below: int, steps: int = 1) -> Change | None:
+    """A single change that counts at most so many steps, places someone and costs less than `below`, found by trying
+    all; None when there is none."""
     tried: set[tuple[object, ...]] = set()
     for one in sorted(single_changes(problem, outcome, name), key=lambda some: some.cost):
         if one.cost >= below:
             return None
+        if one.steps > steps:
+            continue
         key = (one.code, *sorted((key, str(value)) for key, value in one.data.items()))
         if key in tried:
             continue

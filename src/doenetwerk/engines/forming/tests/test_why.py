@@ -52,7 +52,7 @@ def test_no_smaller_change_places_someone(seed: int) -> None:
     outcome = best(problem)
     for one in why.explain(problem, outcome).unplaced.values():
         if one.smallest is None:
-            assert cheapest_single(problem, outcome, one.person, 10**6) is None
+            assert cheapest_single(problem, outcome, one.person, 10**6, NEVER) is None
         elif one.smallest.steps:
             assert not can_be_placed(problem, outcome.networks, one.person)
             below = one.smallest.cost if one.smallest.steps == 1 else 10**6
@@ -73,7 +73,11 @@ def test_the_tables_say_what_the_exact_reading_says(seed: int) -> None:
             found = list(entries(tables, costs, network, person.id, set(outcome.unplaced)))
             assert bool(found) == (steps[row] < NEVER)
             for entry in found:
-                assert (len(entry.changes), sum(one.cost for one in entry.changes)) == (steps[row], cost[row])
+                asked = [(one.steps, one.cost) for one in entry.changes]
+                assert (sum(step for step, _cost in asked), sum(price for _step, price in asked)) == (
+                    steps[row],
+                    cost[row],
+                )
                 if not any(one.kind == "level" for one in entry.changes):
                     assert entry.gain == gain[row]
 
@@ -209,6 +213,50 @@ def test_the_smallest_change_in_words(other: Person, rules: dict[str, int], word
     problem = a_round(*TRIO, other, **rules)
     found = smallest(problem, outcome_of(problem, ("t", "anna bas cor")), "dirk")
     assert found == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("over", "chosen", "first"),
+    [
+        (1, "tu", "slot"),
+        (20, "tu", "slot"),  # another part of a day before going further
+        (20, "t", "travel"),  # somewhat further before another theme
+        (21, "t", "theme"),
+        (61, "t", "theme"),
+    ],
+)
+def test_the_more_reasonable_change_goes_first(over: int, chosen: str, first: str) -> None:
+    trios = {theme: [person(f"{name}{theme}", theme) for name in ("anna", "bas", "cor")] for theme in "tuv"}
+    trios["u"] = [replace(one, slots=frozenset({"do"})) for one in trios["u"]]
+    dirk = person("dirk", *chosen, minutes={"far": 60 + over})
+    problem = replace(
+        a_round(*(one for trio in trios.values() for one in trio), dirk, size_max=4),
+        themes=tuple(map(Theme, "tuv")),
+        hosts=(Host("h"), Host("far")),
+    )
+    places = (("t", "far", "di"), ("u", "h", "do"), ("v", "h", "di"))
+    networks = tuple(
+        Network(theme, host, (slot,), 0, tuple(one.id for one in trios[theme]), "nl", common=(slot,))
+        for theme, host, slot in places
+    )
+    ways = why.explain(problem, Outcome(networks, ("dirk",), 0, {}, 0)).unplaced["dirk"].ways
+    assert [change.kind for change in ways[0].changes] == [first]
+
+
+def test_a_very_long_journey_is_named_last_and_when_nothing_else_helps_it_is_said() -> None:
+    far, near = Host("h", "De Hoek", networks=1), Host("n", "Nabij")
+    problem = replace(a_round(*TRIO, person("dirk", minutes={"h": 147}), size_max=4), hosts=(far, near))
+    outcome = outcome_of(problem, ("t", "anna bas cor"))
+    found = why.explain(problem, outcome).unplaced["dirk"]
+    assert [[change.kind for change in way.changes] for way in found.ways] == [["people"], ["travel"]]
+    assert [way.far for way in found.ways] == [False, True]
+    assert found.sayings[0].data["number"] == 2, "people, not steps"
+    alone = replace(problem, hosts=(far,))
+    told = why.explain(alone, outcome).unplaced["dirk"]
+    assert told.smallest is not None and told.smallest.far
+    assert [sentence(saying) for saying in told.sayings] == [
+        "Alleen met een heel verre reis is er een netwerk voor dirk."
+    ]
 
 
 def test_a_wish_that_stands_in_the_way_is_named() -> None:

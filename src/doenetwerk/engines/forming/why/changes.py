@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from doenetwerk.engines.forming.rating import Index
 from doenetwerk.engines.forming.records import Facilitator, Host, Person, Problem, Rules, Theme
 from doenetwerk.engines.forming.travel import minutes
-from doenetwerk.engines.forming.why.records import Change, Costs
+from doenetwerk.engines.forming.why.records import FAR, LAST, SOMEWHAT, Change, Costs
+from doenetwerk.engines.forming.why.tables import Numbers
 from doenetwerk.engines.forming.wording import Value
 
 NEWCOMER = "?"  # the ids of people, and of a facilitator, who are still to be found begin with this
+
+
+Minutes = TypeVar("Minutes", int, Numbers)
+
+
+def journey_steps(over: Minutes) -> Minutes:
+    """How many steps a journey counts that is so many minutes over the limit, one or more of them."""
+    return -(-over // SOMEWHAT) + LAST * (over > FAR)
 
 
 def change(kind: str, cost: int, steps: int = 1, **data: Value) -> Change:
@@ -41,7 +51,8 @@ def own_changes(
     limit = rules.travel if person.travel is None else min(person.travel, rules.travel)
     over = minutes(person, host) - limit
     if over > 0:
-        found.append(change("travel", costs.minute * over, person=me, host=host.id, number=over, limit=limit))
+        cost, steps = costs.journey + costs.minute * over, journey_steps(over)
+        found.append(change("travel", cost, steps, person=me, host=host.id, number=over, limit=limit))
     lacking = tuple(slot for slot in slots if slot not in person.slots)
     if lacking:
         found.append(change("slot", costs.slot * len(lacking), person=me, slots=lacking, number=len(lacking)))

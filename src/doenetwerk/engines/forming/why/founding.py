@@ -10,7 +10,7 @@ import numpy as np
 from doenetwerk.engines.forming.joining import parts, points_of, total
 from doenetwerk.engines.forming.rating import common_slots
 from doenetwerk.engines.forming.records import Network, Person, Rules
-from doenetwerk.engines.forming.why.changes import change, group_changes, names_in, own_changes
+from doenetwerk.engines.forming.why.changes import change, group_changes, journey_steps, names_in, own_changes
 from doenetwerk.engines.forming.why.gathering import gather
 from doenetwerk.engines.forming.why.markets import Market, Room, Setting, lay_out
 from doenetwerk.engines.forming.why.records import Change, Costs, Way
@@ -151,8 +151,9 @@ class Founding:
                 steps, cost = steps + 1, cost + costs.theme
             if tables.ticks[row] < rules.ticks:
                 steps, cost = steps + 1, cost + costs.promise * (rules.ticks - int(tables.ticks[row]))
+            over = np.maximum(0, minutes - min(int(tables.own_limit[row]), rules.travel))
+            steps, cost = steps + journey_steps(over), cost + costs.journey * (over > 0) + costs.minute * over
             for amount, price in (
-                (np.maximum(0, minutes - min(int(tables.own_limit[row]), rules.travel)), costs.minute),
                 (asked["slots"] @ (~tables.can[row]).astype(np.int64), costs.slot),
                 (np.maximum(0, np.abs(asked["level"] - tables.level[row]) - rules.level_steps), costs.level),
             ):

@@ -10,6 +10,7 @@ import numpy as np
 
 from doenetwerk.engines.forming.joining import fixed_of
 from doenetwerk.engines.forming.records import Network, Person, Rules
+from doenetwerk.engines.forming.why.changes import journey_steps
 from doenetwerk.engines.forming.why.records import Costs
 from doenetwerk.engines.forming.why.tables import FAR, Flags, Numbers, Tables
 
@@ -88,7 +89,8 @@ def meet(tables: Tables, costs: Costs, network: Network, terms: Terms) -> tuple[
     ask(rank < 0, costs.theme)
     ask(np.maximum(0, rules.ticks - tables.ticks), costs.promise)
     minutes = tables.minutes[:, host]
-    ask(np.maximum(0, minutes - np.minimum(tables.own_limit, rules.travel)), costs.minute)
+    over = np.maximum(0, minutes - np.minimum(tables.own_limit, rules.travel))
+    steps, cost = steps + journey_steps(over), cost + costs.journey * (over > 0) + costs.minute * over
     columns = [tables.slots[slot] for slot in terms.slots]
     able = tables.can[:, columns].sum(axis=1) if columns else np.zeros(len(steps), dtype=np.int64)
     ask(np.maximum(0, terms.needed - able), costs.slot)

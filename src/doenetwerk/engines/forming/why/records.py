@@ -12,19 +12,21 @@ from doenetwerk.engines.forming.wording import Saying, Value
 @dataclass(frozen=True, slots=True)
 class Costs:
     """How much is asked when a rule gives way once, to compare one change with another. Only the order matters: a
-    change with fewer steps always goes first, and these decide among equals.
+    change with fewer steps always goes first, and these decide among equals: another part of a day, then a promise or a
+    journey that is somewhat longer, then one more member or theme, then one more person.
 
-    Per unit: `minute` further; `slot` more; `promise` more; `level` step more; `seat` more; colleague of a `school`
-    more; `person` more for the theme. Once: `theme` (choosing one more), `together` and `apart` (a wish let go),
-    `language` (one more), `host` (one more network there), `facilitator` (one more), `held` (opening what the
-    coordinator holds), `within` (someone from another school or board).
+    Per unit: `minute` further (beside `journey` for going further at all); `slot` more; `promise` more; `level` step
+    more; `seat` more; colleague of a `school` more; `person` more for the theme. Once: `theme` (choosing one more),
+    `together` and `apart` (a wish let go), `language` (one more), `host` (one more network there), `facilitator` (one
+    more), `held` (opening what the coordinator holds), `within` (someone from another school or board).
     """
 
     minute: int = 1
-    slot: int = 20
+    journey: int = 10
+    slot: int = 10
     promise: int = 15
-    seat: int = 25
-    theme: int = 30
+    seat: int = 31
+    theme: int = 33
     school: int = 35
     host: int = 35
     level: int = 40
@@ -37,10 +39,16 @@ class Costs:
     within: int = 200
 
 
+SOMEWHAT = 20  # so many minutes more to travel are one step
+FAR = 60  # who would travel more than this beyond their limit is not helped: only when nothing else would do
+LAST = 40  # the steps that stand for that: more than any other way asks, and less than "never" in `meeting`
+
+
 @dataclass(frozen=True, slots=True)
 class Change(Saying):
     """One rule that gives way, by how much, for whom: the code is "change." and the `kind`; `data` holds numbers and
-    ids. `steps` is 1, but for "people": as many as are needed. See `relaxed` for what each means in the model.
+    ids. `steps` is 1, but for "people": as many as are needed, and for "travel": see `changes.journey_steps`. See
+    `relaxed` for what each means in the model.
 
     Kinds: slot, travel, level, promise, seat, school, language, theme, together, apart, people, host, facilitator,
     held, within.
@@ -73,6 +81,11 @@ class Way:
     @property
     def cost(self) -> int:
         return sum(change.cost for change in self.changes)
+
+    @property
+    def far(self) -> bool:
+        """Whether it asks a journey that nobody should be asked to make when there is another way."""
+        return any(change.kind == "travel" and change.steps > LAST for change in self.changes)
 
     @property
     def saying(self) -> Saying:

@@ -72,8 +72,10 @@ def _sayings(meetings: Encounters, name: str, ways: tuple[Way, ...]) -> tuple[Sa
         found.append(Saying("unplaced.no_way", {"person": name}))
     elif not ways[0].changes:
         found.append(Saying("unplaced.could" if ways[0].gain > 0 else "unplaced.costs", {"person": name}))
-    elif ways[0].steps == 1:
+    elif ways[0].far:
+        found.append(Saying("unplaced.far", {"person": name}))
+    elif (number := sum(one.steps if one.kind == "people" else 1 for one in ways[0].changes)) == 1:
         found.append(Saying("unplaced.one", {"person": name}))
     else:
-        found.append(Saying("unplaced.several", {"person": name, "number": ways[0].steps}))
+        found.append(Saying("unplaced.several", {"person": name, "number": number}))
     return tuple(found)
