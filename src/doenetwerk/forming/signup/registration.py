@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from doenetwerk.accounts.links import register_purpose
 from doenetwerk.accounts.privacy import register_export, register_removal
 from doenetwerk.core.asks import register_asker
+from doenetwerk.core.jobs import register_tick
 from doenetwerk.core.panels import Panel, register_panel
-from doenetwerk.forming.signup import asks, links, panels, privacy
+from doenetwerk.forming.signup import asks, jobs, links, panels, privacy
 from doenetwerk.forming.signup.emails import LEADER, SIGNUP
 from doenetwerk.journal.domain import register as register_sentences
 
@@ -15,6 +16,7 @@ def register() -> None:
     """Called once, when the program starts."""
     register_purpose(SIGNUP, _("je aanmelden voor een vormingsronde"), links.signup, days=120)
     register_purpose(LEADER, _("zeggen of er tijd is voor een leernetwerk"), links.leader, days=120)
+    register_tick("forming.signup", 360, jobs.remind_before_closing)
     register_export("forming.signup", privacy.export)
     register_removal("forming.signup", privacy.forget)
     register_asker("forming.signup", asks.of_person)

@@ -7,6 +7,7 @@ from doenetwerk.forming.signup.domain.inviting import (
     invite_addresses,
     read_addresses,
     remind,
+    remind_before_closing,
 )
 from doenetwerk.forming.signup.domain.leading import leader_says, remind_leaders, set_leader
 from doenetwerk.forming.signup.domain.places import (
@@ -42,6 +43,7 @@ __all__ = [
     "open_round",
     "read_addresses",
     "remind",
+    "remind_before_closing",
     "remind_leaders",
     "remove_facilitator",
     "remove_host",

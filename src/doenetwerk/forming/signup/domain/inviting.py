@@ -27,6 +27,8 @@ from doenetwerk.journal.domain import record
 from doenetwerk.people import domain as people
 
 DAYS_BETWEEN_REMINDERS = 2
+DAYS_BEFORE_CLOSING = 3  # so long before the last day a reminder goes out by itself
+QUIET_DAYS = 7  # who was reminded by hand in the week before that gets no second one
 MOST_ADDRESSES = 500
 
 
@@ -153,7 +155,27 @@ def remind(actor: Person | None, found: FormingRound) -> int:
     """
     open_for_signup(found)
     before = timezone.now() - timedelta(days=DAYS_BETWEEN_REMINDERS)
-    late = Q(reminded_at=None, invited_at__lt=before) | Q(reminded_at__lt=before)
+    return _remind(actor, found, Q(reminded_at=None, invited_at__lt=before) | Q(reminded_at__lt=before))
+
+
+@verb
+def remind_before_closing(found: FormingRound) -> int:
+    """Three days before the last day the letter goes out once more by itself, to who was asked and said nothing.
+
+    Once for each closing day: not to who was reminded in the week before, nor to who was invited two days ago or less.
+    Safe to run twice. Returns how many letters went out; none while the last day is further away, or none is set.
+    Refused: a round where signing up is over.
+    """
+    open_for_signup(found)
+    if found.closes_on is None or timezone.localdate() < found.closes_on - timedelta(days=DAYS_BEFORE_CLOSING):
+        return 0
+    quiet = found.closes_on - timedelta(days=DAYS_BEFORE_CLOSING + QUIET_DAYS)
+    invited = timezone.now() - timedelta(days=DAYS_BETWEEN_REMINDERS)
+    late = Q(reminded_at=None) | Q(reminded_at__date__lt=quiet)
+    return _remind(None, found, late & Q(invited_at__lt=invited))
+
+
+def _remind(actor: Person | None, found: FormingRound, late: Q) -> int:
     rows = list(waiting(found).filter(late).select_related("person", "round__region", "round__opened_by", "invited_by"))
     now = timezone.now()
     for row in rows:

@@ -246,6 +246,31 @@ def test_asks_go_to_who_was_invited_and_to_the_coordinator(world: Cast) -> None:
     assert of_coordinator(world.member) == []
 
 
+def test_long_before_the_closing_the_coordinator_hears_how_it_goes_and_what_helps(world: Cast) -> None:
+    found = bare_round(world)
+    domain.invite(world.coordinator, found, [world.member, world.member_two])
+    sign(world.member, found)
+    (ask_,) = of_coordinator(world.coordinator)
+    assert ask_.title == "“Voorjaarsronde”: 1 aanmelding tot nu toe"
+    assert ask_.text == "1 persoon zei nog niets. Drie dagen voor het sluiten gaat er vanzelf een herinnering uit."
+    assert ask_.url == reverse("forming:signups", args=[found.pk])
+    domain.decline(found.signups.get(person=world.member_two))
+    (ask_,) = of_coordinator(world.coordinator)
+    assert ask_.url == reverse("forming:round_invite", args=[found.pk])
+    for number, person in enumerate(people_of(world, 6)):
+        sign(person, found, number)
+    (ask_,) = of_coordinator(world.coordinator)
+    assert ask_.title == "“Voorjaarsronde”: 7 aanmeldingen tot nu toe"
+    assert "sluit het aanmelden" in ask_.text
+
+
+def test_a_closed_round_with_too_few_says_so(world: Cast) -> None:
+    found = bare_round(world)
+    sign(world.member, found)
+    FormingRound.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
+    assert [one.title for one in of_coordinator(world.coordinator)] == ["Te weinig aanmeldingen voor “Voorjaarsronde”"]
+
+
 def test_the_region_shows_its_rounds_to_the_coordinator_only(client: Client, world: Cast) -> None:
     a_round(world, people=2)
     address = reverse("monitor:region", args=[world.region.pk])
