@@ -74,7 +74,7 @@ def facts(offer: Offer) -> list[tuple[str, str]]:
     return rows
 
 
-MOVED, DATES, PLACE = "moved", "dates", "place"
+MOVED, DATES, PLACE, HOLDS = "moved", "dates", "place", "holds"
 
 
 def _again(because: str) -> str:
@@ -87,6 +87,8 @@ def _again(because: str) -> str:
         return _(
             "Het voorstel is veranderd: het netwerk komt op een andere plek bij elkaar. Daarom vragen we het opnieuw."
         )
+    if because == HOLDS:
+        return _("Je zei “ja, als”. Wat je daarbij vroeg, klopt al in dit voorstel. Daarom vragen we het opnieuw.")
     if because == DATES:
         return _("De data van het voorstel zijn veranderd. Daarom vragen we het opnieuw.")
     return ""

@@ -6,16 +6,18 @@ those who said yes again. Who takes an empty seat is worked out by the engine (`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doenetwerk.core.dates import nl_short
+from doenetwerk.engines.forming.records import Point
+from doenetwerk.forming.asking.conditions import minutes_wanted, slots_wanted, unmet, within
 from doenetwerk.forming.asking.domain.asking import answer_of, takes_part
-from doenetwerk.forming.asking.offers import travel, where
-from doenetwerk.forming.models import Proposal, ProposalDate, RoundHost, Seat, SeatAnswer, SignUp, slot_words
+from doenetwerk.forming.asking.offers import where
+from doenetwerk.forming.models import Proposal, ProposalDate, RoundHost, Seat, SeatAnswer, slot_words
 from doenetwerk.forming.runs.rules import rules_for
 from doenetwerk.people.queries.points import points_of
 
@@ -63,12 +65,21 @@ def standing(seats: Sequence[Seat]) -> Standing:
 
 
 def suggestions(proposal: Proposal, seats: Sequence[Seat], hosts: Sequence[RoundHost]) -> list[Suggestion]:
-    """Accepting a date that somebody misses, moving to another moment or place, going on with who said yes.
+    """Accepting a date that somebody misses, asking again whose condition holds, moving to another moment or place,
+    going on with who said yes.
 
     One query, for where the schools are.
     """
     now = standing(seats)
-    return [*_dates(proposal, now), *_moves(proposal, now, hosts), *_going_on(proposal, now)]
+    schools = {seat.signup.school_id for seat in (*now.members, *now.conditional)} | {one.school_id for one in hosts}
+    points = points_of(school for school in [*schools, proposal.host and proposal.host.school_id] if school)
+    rest = {seat.pk: unmet(seat, proposal, points) for seat in now.conditional}
+    return [
+        *_dates(proposal, now),
+        *_holding(now, rest),
+        *_moves(proposal, now, hosts, rest, points),
+        *_going_on(proposal, now),
+    ]
 
 
 def _dates(proposal: Proposal, now: Standing) -> list[Suggestion]:
@@ -86,6 +97,22 @@ def _dates(proposal: Proposal, now: Standing) -> list[Suggestion]:
     ]
 
 
+def _holding(now: Standing, rest: Mapping[int, set[str]]) -> list[Suggestion]:
+    """Yes, but: and what was asked holds already. Nothing has to change; the person is asked again."""
+    return [
+        Suggestion(
+            f"again:{seat.pk}",
+            _("Vraag %(name)s opnieuw") % {"name": seat.signup.person.name},
+            _("Wat %(name)s als voorwaarde noemde, klopt al in dit voorstel. Er hoeft niets te veranderen.")
+            % {"name": seat.signup.person.name},
+            _("Vraag opnieuw"),
+            1,
+        )
+        for seat in now.conditional
+        if seat.answer.changes and not rest[seat.pk]
+    ]
+
+
 def _promised(answer: SeatAnswer) -> bool:
     return answer.frees_time and answer.wants_to_learn and answer.will_prepare
 
@@ -95,17 +122,24 @@ def _missing(seat: Seat, dates: dict[int, ProposalDate]) -> dict[str, str]:
     return {"name": seat.signup.person.name, "days": ", ".join(days)}
 
 
-def _moves(proposal: Proposal, now: Standing, hosts: Sequence[RoundHost]) -> list[Suggestion]:
-    """Another moment or another place, when it brings back somebody and costs nobody who said yes."""
+def _moves(
+    proposal: Proposal,
+    now: Standing,
+    hosts: Sequence[RoundHost],
+    rest: Mapping[int, set[str]],
+    points: Mapping[int, Point],
+) -> list[Suggestion]:
+    """Another moment or another place, when it meets what somebody asked; who said yes and would be lost is named.
+
+    `rest`: of each condition the part that does not hold yet. Who asked for minutes or moments that hold already stays
+    within them.
+    """
     found: list[tuple[int, int, Suggestion]] = []
     here = proposal.host
-    schools = {seat.signup.school_id for seat in (*now.members, *now.conditional)} | {one.school_id for one in hosts}
-    points = points_of(school for school in schools if school)
     limit = rules_for(proposal.run.round.rules, proposal.theme.kind).travel
     slot = proposal.slots[0] if proposal.slots else ""
-    wanting = [seat for seat in now.conditional if {"slots", "travel"} & set(seat.answer.changes)]
     for to in proposal.run.round.slots:
-        back = [seat for seat in wanting if set(seat.answer.changes) == {"slots"} and to in _can(seat)]
+        back = [seat for seat in now.conditional if rest[seat.pk] == {"slots"} and to in _can(seat)]
         if to != slot and back and _host_can(here, to):
             kept = sum(to in _can(seat) for seat in now.members)
             found.append((len(now.members) - kept, -len(back), _to_slot(to, now, kept, back)))
@@ -114,11 +148,11 @@ def _moves(proposal: Proposal, now: Standing, hosts: Sequence[RoundHost]) -> lis
             continue
         back = [
             seat
-            for seat in wanting
-            if set(seat.answer.changes) == {"travel"} and _near(seat.signup, host, points, _most(seat, limit))
+            for seat in now.conditional
+            if rest[seat.pk] == {"travel"} and within(seat, host, _most(seat, limit), points)
         ]
         if back:
-            kept = sum(_near(seat.signup, host, points, seat.signup.minutes or limit) for seat in now.members)
+            kept = sum(within(seat, host, seat.signup.minutes or limit, points) for seat in now.members)
             found.append((len(now.members) - kept, -len(back), _to_host(host, now, kept, back)))
     found.sort(key=lambda one: one[:2])
     return [one[2] for one in found[:MOST_MOVES]]
@@ -126,18 +160,13 @@ def _moves(proposal: Proposal, now: Standing, hosts: Sequence[RoundHost]) -> lis
 
 def _can(seat: Seat) -> set[str]:
     """When someone can: what they said now, else at the sign-up."""
-    said = seat.answer.changes.get("slots")
-    return set(said) if isinstance(said, list) else set(seat.signup.slots)
+    said = slots_wanted(seat)
+    return said if said is not None else set(seat.signup.slots)
 
 
 def _most(seat: Seat, limit: int) -> int:
-    said = seat.answer.changes.get("travel")
-    return said if isinstance(said, int) and not isinstance(said, bool) else (seat.signup.minutes or limit) - 1
-
-
-def _near(signup: SignUp, host: RoundHost, points: dict[int, tuple[float, float]], most: int) -> bool:
-    minutes = travel(signup, host, points)
-    return minutes is not None and minutes <= most
+    said = minutes_wanted(seat)
+    return said if said is not None else (seat.signup.minutes or limit) - 1
 
 
 def _host_can(host: RoundHost | None, slot: str) -> bool:

@@ -11,7 +11,14 @@ from doenetwerk.forming.asking.domain.intakes import (
     keep_talk,
     remind_of_intake,
 )
-from doenetwerk.forming.asking.domain.mending import accept_dates, fill_seats, go_on, move_to_host, move_to_slot
+from doenetwerk.forming.asking.domain.mending import (
+    accept_dates,
+    ask_again,
+    fill_seats,
+    go_on,
+    move_to_host,
+    move_to_slot,
+)
 from doenetwerk.forming.asking.domain.starting import keep_out, let_in, readiness, start_network
 
 __all__ = [
@@ -20,6 +27,7 @@ __all__ = [
     "answer_intake",
     "answer_seat",
     "appoint_guide",
+    "ask_again",
     "ask_members",
     "fill_seats",
     "go_on",

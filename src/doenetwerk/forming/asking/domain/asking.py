@@ -149,6 +149,14 @@ def ask_anew(actor: Person, proposal: Proposal, because: str) -> int:
     return len(again)
 
 
+def ask_one_anew(proposal: Proposal, seat: Seat, because: str) -> None:
+    """Ask one person again; the others keep what they said. Called by verbs that know why."""
+    rows = seats_of(proposal)
+    one = next(row for row in rows if row.pk == seat.pk)
+    one.answer = _open(one, timezone.now())
+    _send(proposal, [one], rows, because=because)
+
+
 @verb
 def remind(actor: Person | None, proposal: Proposal) -> int:
     """Ask once more who did not answer, and nobody else (details 67); at most once in two days.

@@ -16,7 +16,8 @@ from doenetwerk.core.circles import Circle
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.forming.asking import emails
-from doenetwerk.forming.asking.domain.asking import PROMISES, ask_anew, ask_members, going
+from doenetwerk.forming.asking.conditions import holds
+from doenetwerk.forming.asking.domain.asking import PROMISES, ask_anew, ask_members, ask_one_anew, going
 from doenetwerk.forming.asking.domain.dates import plan, set_dates
 from doenetwerk.forming.models import Proposal, RoundHost, Seat, SeatAnswer, SignUp
 from doenetwerk.forming.runs.domain.hands import apply_suggestion
@@ -39,6 +40,22 @@ def accept_dates(actor: Person, seat: Seat) -> None:
     if not all(getattr(row, name) for name in PROMISES):
         raise Refused(_("Deze persoon deed de drie beloften nog niet."))
     _weigh(row)
+    _note(actor, proposal)
+
+
+@verb
+def ask_again(actor: Person, seat: Seat) -> None:
+    """Ask once more who said "yes if", because what they asked holds in the proposal as it stands.
+
+    Refused: another answer, or a condition that does not hold (any more).
+    """
+    proposal = going(seat.proposal)
+    row = SeatAnswer.objects.select_for_update().filter(seat=seat, seat__proposal=proposal).first()
+    if row is not None:
+        seat.answer = row
+    if row is None or not holds(seat, proposal):
+        raise Refused(_("Het antwoord is intussen anders. Kijk het nog eens na."))
+    ask_one_anew(proposal, seat, emails.HOLDS)
     _note(actor, proposal)
 
 

@@ -115,6 +115,35 @@ def test_moving_to_a_nearer_place(world: Cast) -> None:
     assert letters() == 16
 
 
+def test_what_already_holds_moves_nobody_and_is_asked_again(world: Cast) -> None:
+    proposal = asked(world)
+    seats = all_seats(proposal)
+    say(seats[0])
+    near = next(seat for seat in seats[1:] if seat.signup.school_id == proposal.host.school_id)  # type: ignore[union-attr]
+    say(near, "if", changes={"travel": 20, "slots": ["di-middag", "vr-ochtend"]})
+    found = ways(proposal)
+    assert not [key for key in found if key.startswith(("host:", "slot:"))]
+    way = found[f"again:{near.pk}"]
+    assert (way.asks, near.signup.person.name in way.title) == (1, True)
+    domain.ask_again(world.coordinator, near)
+    assert SeatAnswer.objects.get(seat=near).answer == ""
+    assert SeatAnswer.objects.get(seat=seats[0]).answer == "yes"
+    letter = Letter.objects.filter(purpose="forming.seat", person=near.signup.person).order_by("-pk")[0]
+    assert "klopt al in dit voorstel" in letter.text
+    assert letters() == 9
+
+
+def test_of_a_condition_only_what_does_not_hold_yet_is_mended(world: Cast) -> None:
+    proposal = asked(world)
+    seat = next(one for one in all_seats(proposal) if one.signup.school_id == proposal.host.school_id)  # type: ignore[union-attr]
+    say(seat, "if", changes={"travel": 20, "slots": ["do-middag"]})
+    found = ways(proposal)
+    assert "slot:do-middag" in found
+    assert not [key for key in found if key.startswith(("host:", "again:"))]
+    with pytest.raises(Refused):
+        domain.ask_again(world.coordinator, seat_of(proposal, seat.signup.person))
+
+
 def test_the_engine_proposes_who_takes_the_seat(world: Cast) -> None:
     proposal = asked(world)
     seats = all_seats(proposal)

@@ -50,7 +50,7 @@ def _ways(proposal: Proposal, seats: list[Seat], hosts: list[RoundHost]) -> list
     own = suggestions(proposal, seats, hosts)
     found = standing(seats)
     empty = bool(found.no or found.conditional)
-    order = {"accept": 0, "seat": 1, "go_on": 2}
+    order = {"accept": 0, "again": 0, "seat": 1, "go_on": 2}
     ways = [*own, *(replacements(proposal) if empty else [])]
     return sorted(ways, key=lambda one: order.get(one.key.partition(":")[0], 3))
 
@@ -63,7 +63,8 @@ def _take(request: Request, proposal: Proposal, key: str) -> None:
         "slot": lambda: domain.move_to_slot(request.user, proposal, rest),
         "host": lambda: domain.move_to_host(request.user, proposal, _host(proposal, rest)),
         "seat": lambda: domain.fill_seats(request.user, proposal, _people(proposal, rest)),
-        "accept": lambda: _accept(request, proposal, rest),
+        "accept": lambda: domain.accept_dates(request.user, _seat(proposal, rest)),
+        "again": lambda: domain.ask_again(request.user, _seat(proposal, rest)),
     }
     if name not in takes:
         raise Http404
@@ -85,8 +86,8 @@ def _people(proposal: Proposal, keys: str) -> list[SignUp]:
     return found
 
 
-def _accept(request: Request, proposal: Proposal, pk: str) -> None:
+def _seat(proposal: Proposal, pk: str) -> Seat:
     seat = next((one for one in seats_of(proposal) if str(one.pk) == pk), None)
     if seat is None:
         raise Http404
-    domain.accept_dates(request.user, seat)
+    return seat
