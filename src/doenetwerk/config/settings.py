@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
+    "anymail",
     "doenetwerk.core",
     "doenetwerk.accounts",
     "doenetwerk.journal",
@@ -292,7 +293,28 @@ EMAIL_HOST_PASSWORD = os.environ.get("DOENETWERK_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("DOENETWERK_SMTP_TLS") == "1"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DOENETWERK_FROM", "Doenetwerk <doenetwerk@example.org>")
-MAIL_DOMAIN = os.environ.get("DOENETWERK_MAIL_DOMAIN", "example.org")
+MAIL_DOMAIN = os.environ.get("DOENETWERK_MAIL_DOMAIN", "example.org").lower()
+# Mail that comes in: where to listen (`smtp://127.0.0.1:8025`, `lmtp://…`), empty when nothing does. See docs/mail.md.
+MAIL_IN = os.environ.get("DOENETWERK_MAIL_IN", "")
+# What stands between a mailbox and who it is for; some mail servers want another mark than a plus.
+MAIL_SEPARATOR = os.environ.get("DOENETWERK_MAIL_SEPARATOR", "+")
+MAIL_MAX_BYTES = int(os.environ.get("DOENETWERK_MAIL_MAX_MB", "35")) * 1024 * 1024
+# The name under which our own mail server writes Authentication-Results; what others wrote there is not believed.
+MAIL_AUTHSERV_ID = os.environ.get("DOENETWERK_MAIL_AUTHSERV", "").lower()
+MAIL_KEEP_DAYS = int(os.environ.get("DOENETWERK_MAIL_KEEP_DAYS", "30"))
+# A mail provider by its name in django-anymail ("postmark"), with its keys as DOENETWERK_ANYMAIL_<SETTING>.
+MAIL_PROVIDER = os.environ.get("DOENETWERK_MAIL_PROVIDER", "")
+ANYMAIL = {
+    name.removeprefix("DOENETWERK_ANYMAIL_"): value
+    for name, value in os.environ.items()
+    if name.startswith("DOENETWERK_ANYMAIL_")
+}
+# Whether an answer by mail reaches us: letters only invite to answer when it does.
+MAIL_ANSWERS = (
+    bool(MAIL_IN or MAIL_PROVIDER) or DEMO or TESTING or os.environ.get("DOENETWERK_MAIL_ANSWERS") == "1"
+)
+# Each letter gets a return address of its own, so that a bounce says which letter it was.
+MAIL_RETURN = os.environ.get("DOENETWERK_MAIL_RETURN", "1" if MAIL_IN else "0") == "1" or TESTING
 
 LOGGING = {
     "version": 1,

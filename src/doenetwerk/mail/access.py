@@ -5,6 +5,7 @@ from django.http import Http404
 from doenetwerk.accounts.access import access_administrator
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.models import FailedJob
+from doenetwerk.mail import unsubscribing
 from doenetwerk.mail.models import Letter
 
 
@@ -24,3 +25,12 @@ def access_failed_job(person: Person, pk: int) -> FailedJob:
     if failed is None:
         raise Http404
     return failed
+
+
+def access_unsubscribe(token: str) -> tuple[unsubscribing.Request, Person]:
+    """What an address to unsubscribe is for and whose it is; or 404."""
+    asked = unsubscribing.read_token(token)
+    person = Person.objects.filter(pk=asked.person, is_active=True).first() if asked is not None else None
+    if asked is None or person is None:
+        raise Http404
+    return asked, person

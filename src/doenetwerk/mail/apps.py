@@ -32,8 +32,10 @@ class MailConfig(AppConfig):
         from doenetwerk.core.panels import Panel, register_panel
         from doenetwerk.mail import queries
         from doenetwerk.mail.courier import courier
+        from doenetwerk.mail.incoming import own
         from doenetwerk.mail.jobs import forget_codes, send_waiting
 
+        own.register()
         register_courier(courier)
         register_tick("mail.waiting", 1, send_waiting)
         register_tick("mail.forget_codes", 1, forget_codes)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
+from doenetwerk.mail import mailboxes
 from doenetwerk.mail.models import Letter
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ class Draft:
     `paragraphs` are plain text; `action` is the one button (label, absolute address); `others` are quieter links.
     `circle` says who else can read what is answered. `why` says why this person gets it. `code` is shown large.
     `can_reply` says that a plain reply works; `action_note` replaces the sentence under the button.
+
+    In a conversation: `reply_to` is where an answer goes (`mailboxes.address_for`) and with `can_reply` the letter says
+    so, above a line that is recognised in the answer; `sender_name` stands before our own address ("Sanne via …");
+    `in_reply_to` and `references` are Message-IDs of letters to the same person (`message_id_of(key)`); `list_id` is
+    the name of the list, with small letters, digits and hyphens; `list_name` is how people call it; `unsubscribe` is
+    the address of one press to end it (`unsubscribing.unsubscribe_url`). `attachments` are names and addresses of
+    files: the files themselves stay behind the permission check. `settings_url` is where someone chooses less mail.
     """
 
     subject: str
@@ -42,6 +50,21 @@ class Draft:
     code: str = ""
     can_reply: bool = False
     action_note: str = ""
+    reply_to: str = ""
+    sender_name: str = ""
+    in_reply_to: str = ""
+    references: Sequence[str] = ()
+    list_id: str = ""
+    list_name: str = ""
+    unsubscribe: str = ""
+    attachments: Sequence[tuple[str, str]] = ()
+    settings_url: str = ""
+
+
+def message_id_of(key: str) -> str:
+    """The Message-ID of the letter with this key, with its angle brackets, whether or not it was written yet."""
+    digest = hashlib.blake2b(f"{settings.SECRET_KEY}{key}".encode(), digest_size=16).hexdigest()
+    return f"<{digest}@{settings.MAIL_DOMAIN}>"
 
 
 def post(
@@ -123,6 +146,7 @@ def drop(actor: Person, letter: Letter) -> None:
 
 
 def _written(key: str, person: Person, draft: Draft, network: Any, purpose: str, address: str) -> Letter:
+    can_reply = draft.can_reply and bool(draft.reply_to) and mailboxes.are_answers_read()
     with translation.override(person.language):
         context = {
             "draft": draft,
@@ -132,9 +156,11 @@ def _written(key: str, person: Person, draft: Draft, network: Any, purpose: str,
             "action_label": draft.action[0] if draft.action else "",
             "action_url": draft.action[1] if draft.action else "",
             "action_note": draft.action_note,
-            "can_reply": draft.can_reply,
+            "can_reply": can_reply,
+            "reply_line": can_reply,
             "circle": draft.circle,
             "why": draft.why,
+            "settings_url": draft.settings_url,
             "person": person,
             "network": network,
             "network_name": network.name if network is not None else "",
@@ -143,7 +169,6 @@ def _written(key: str, person: Person, draft: Draft, network: Any, purpose: str,
         }
         text = render_to_string("mail/letter.txt", context)
         html = render_to_string("mail/letter.html", context)
-    digest = hashlib.blake2b(f"{settings.SECRET_KEY}{key}".encode(), digest_size=16).hexdigest()
     return Letter(
         key=key,
         person=person,
@@ -155,8 +180,32 @@ def _written(key: str, person: Person, draft: Draft, network: Any, purpose: str,
         html=html,
         calendar=draft.calendar,
         calendar_method=draft.calendar_method,
-        message_id=f"<{digest}@{settings.MAIL_DOMAIN}>",
+        reply_to=draft.reply_to,
+        sender_name=" ".join(draft.sender_name.split())[:200],
+        headers=_headers(draft),
+        message_id=message_id_of(key),
     )
+
+
+def _headers(draft: Draft) -> dict[str, str]:
+    """What mail programs thread by, and their own button to unsubscribe."""
+    found: dict[str, str] = {}
+    if draft.in_reply_to:
+        found["In-Reply-To"] = draft.in_reply_to
+    references = [one for one in draft.references if one != draft.in_reply_to]
+    if draft.in_reply_to:
+        references.append(draft.in_reply_to)
+    if references:
+        # The first says which conversation it is, the last ones where in it; a header may not grow without end.
+        found["References"] = " ".join([*references[:1], *references[1:][-20:]])
+    if draft.list_id:
+        name = " ".join(draft.list_name.replace('"', "").split())[:100]
+        identity = f"<{draft.list_id}.{settings.MAIL_DOMAIN}>"
+        found["List-Id"] = f'"{name}" {identity}' if name else identity
+    if draft.unsubscribe:
+        found["List-Unsubscribe"] = f"<{draft.unsubscribe}>"
+        found["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return found
 
 
 def _tidy(text: str) -> str:
@@ -167,5 +216,8 @@ def _tidy(text: str) -> str:
 
 
 def _values(letter: Letter) -> dict[str, Any]:
-    names = ("person", "address", "network", "purpose", "subject", "text", "html", "calendar", "calendar_method")
-    return {name: getattr(letter, name) for name in (*names, "message_id")}
+    names = (
+        *("person", "address", "network", "purpose", "subject", "text", "html", "calendar", "calendar_method"),
+        *("reply_to", "sender_name", "headers", "message_id"),
+    )
+    return {name: getattr(letter, name) for name in names}

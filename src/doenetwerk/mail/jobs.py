@@ -3,6 +3,7 @@
 import smtplib
 import time
 from datetime import timedelta
+from email.utils import formataddr, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -10,22 +11,34 @@ from django.db import transaction
 from django.utils import timezone
 
 from doenetwerk.core.jobs import PAUSES, job
+from doenetwerk.mail import mailboxes
 from doenetwerk.mail.models import Letter
 
 
 def as_message(letter: Letter) -> EmailMultiAlternatives:
-    """The letter as a MIME message: text, HTML and, for an invitation, a calendar part that Outlook understands."""
+    """The letter as a MIME message: text, HTML and, for an invitation, a calendar part that Outlook understands.
+
+    Where the mail server lets us, the envelope has a return address of this letter alone: a bounce that comes back to
+    it says which letter it was, whatever else the other server wrote.
+    """
+    name, ours = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    sender = formataddr((letter.sender_name or name, ours))
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=sender,
         to=[letter.address],
+        reply_to=[letter.reply_to] if letter.reply_to else None,
         headers={
             "Message-ID": letter.message_id,
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "OOF, AutoReply",
+            **letter.headers,
         },
     )
+    if settings.MAIL_RETURN and letter.pk:
+        message.extra_headers["From"] = sender
+        message.from_email = mailboxes.address_for("terug", letter.pk)
     message.attach_alternative(letter.html, "text/html")
     if letter.calendar:
         # The calendar part must be an alternative of the text, with its method in the type: an attachment alone gives

@@ -1,17 +1,20 @@
-"""“Achtergrondwerk”: what the administrator may know of letters and jobs, and what they can do about it."""
+"""“Achtergrondwerk” for the administrator, and the page behind “afmelden” in a mail program."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
 
 from doenetwerk.accounts.access import access_administrator
 from doenetwerk.core import jobs
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.mail import domain, queries
-from doenetwerk.mail.access import access_failed_job, access_letter
+from doenetwerk.mail.access import access_failed_job, access_letter, access_unsubscribe
 
 
 def background(request: Request) -> HttpResponse:
@@ -55,3 +58,22 @@ def job_resolve(request: Request, pk: int) -> HttpResponse:
     jobs.resolve(access_failed_job(request.user, pk))
     messages.success(request, _("Het is van de lijst."))
     return see_other("mail:background")
+
+
+@csrf_exempt
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """End what the address is for. A mail program posts here by itself (RFC 8058), so there is no form token.
+
+    Opening it never acts: scanners open links. The address is of one person for one thing; 404 for any other.
+    """
+    asked, person = access_unsubscribe(token)
+    with translation.override(person.language):
+        what = asked.subscription.describe(person, asked.subject)
+        if what is None:
+            raise Http404
+        if request.method == "POST":
+            asked.subscription.handler(person, asked.subject)
+        context = {"link_person": person, "what": what, "done": request.method == "POST"}
+        return render(request, "mail/unsubscribe.html", context)

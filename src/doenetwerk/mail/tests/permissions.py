@@ -1,6 +1,7 @@
-"""Who may open the mail room's pages: the administrator alone."""
+"""Who may open the mail room's pages: the administrator alone, but for the address to unsubscribe."""
 
 from doenetwerk.core.models import FailedJob
+from doenetwerk.mail import unsubscribing
 from doenetwerk.mail.models import Letter
 from doenetwerk.testing.permissions import Rule
 
@@ -23,7 +24,14 @@ def _job(world):
     return {"pk": FailedJob.objects.create(name="test.matrix", attempt=6, given_up=True, error="stuk").pk}
 
 
+def _unsubscribe(world):
+    unsubscribing.register_unsubscribe("proef", lambda person, subject: None, lambda person, subject: "Proefmail")
+    return {"token": unsubscribing.unsubscribe_url("proef", 1, world.member).rstrip("/").rpartition("/")[2]}
+
+
 PERMISSIONS = {
+    # Open to whoever holds the signed address: a mail program posts there by itself.
+    "mail:unsubscribe": Rule("everyone", kwargs=_unsubscribe),
     "mail:background": Rule("administrator"),
     "mail:letter_again": Rule("administrator", kwargs=_letter, method="post"),
     "mail:letter_drop": Rule("administrator", kwargs=_letter, method="post"),

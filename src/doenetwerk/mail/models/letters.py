@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ class Letter(models.Model):
         SENT = "sent", _("verstuurd")
         FAILED = "failed", _("mislukt")
         DROPPED = "dropped", _("losgelaten")
+        BOUNCED = "bounced", _("kwam terug")
 
     key = models.CharField(max_length=200, unique=True)
     person = models.ForeignKey(
@@ -29,6 +31,10 @@ class Letter(models.Model):
     html = models.TextField()
     calendar = models.TextField(blank=True)
     calendar_method = models.CharField(max_length=10, blank=True)
+    # What makes it a letter in a conversation: where an answer goes, and headers by name (In-Reply-To, List-Id …).
+    reply_to = models.CharField(max_length=254, blank=True)
+    sender_name = models.CharField(max_length=200, blank=True)
+    headers = models.JSONField(default=dict, blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     created_at = models.DateTimeField(default=timezone.now)
@@ -36,12 +42,17 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(default=timezone.now)
     error = models.TextField(blank=True)
+    # The receiving server said that it could not deliver, or the receiver pressed "this is spam".
+    bounced_at = models.DateTimeField(null=True, blank=True)
+    complained_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["state", "next_try_at"]),
             models.Index(fields=["person", "-created_at"]),
             models.Index(fields=["-created_at"]),
+            # "Mail to X does not arrive": few rows, asked on many pages.
+            models.Index(fields=["person", "bounced_at"], condition=Q(bounced_at__isnull=False), name="mail_bounced"),
         ]
 
     def __str__(self) -> str:
