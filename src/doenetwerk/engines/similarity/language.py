@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import cache
+from doenetwerk.engines.words.compounds import split_compound
+from doenetwerk.engines.words.spelling import WORD, fold
+from doenetwerk.engines.words.stems import base as stem
 
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+__all__ = ["split_compound", "stem"]
+
 SHORT_NAMES = frozenset({"ai", "hr", "ib", "vo", "po", "ict", "pta", "mbo", "nt2", "pro", "cao", "mr", "elo", "zij"})
 
 # Words that hold a sentence together, and the words that questions begin with.
@@ -80,60 +81,6 @@ PARTS = (
     "kennis zorg profiel rooster avond les werk vak burger kwaliteit data"
 )
 
-LINKS = ("s", "en", "e", "er", "n")  # letters between the parts of a compound
-LONGEST_COMPOUND = 40
-
-
-def fold(text: str) -> str:
-    """Small letters without accents, with straight quotes."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").lower())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-def _restored(base: str) -> str:
-    """The spelling of a word whose ending went: "tal" of "talen" is "taal", "vakk" of "vakken" is "vak"."""
-    if len(base) < 3:
-        return base
-    last, before = base[-1], base[-2]
-    if last == before and last not in "aeiou":
-        return base[:-1]
-    if last in "zv" and len(base) > 2:
-        base = base[:-1] + ("s" if last == "z" else "f")
-        last = base[-1]
-    single = before in "aeou" and base[-3] not in "aeiouy" and last not in "aeiouwxy"
-    # Unstressed endings do not double: "regelen", "moederen", "oefenen".
-    if single and not (before == "e" and len(re.findall(r"[aeiou]+", base)) > 1):
-        return base[:-1] + before + last
-    return base
-
-
-@cache
-def stem(word: str) -> str:
-    """What a word is built on: "begeleiden", "begeleidt" and "begeleiding" are one. Light: it leaves what it doubts."""
-    word = word.replace("'s", "s").replace("'", "").replace("-", "")
-    if len(word) <= 3:
-        return word
-    if word.endswith("heden"):
-        word = word[:-5] + "heid"
-    for ending in ("etjes", "tjes", "jes"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return stem(word[: -len(ending)])
-    if word.endswith("dt"):
-        word = word[:-1]
-    if word.endswith("en") and len(word) >= 5:
-        word = _restored(word[:-2])
-    elif word.endswith("s") and len(word) >= 5 and word[-2] not in "situ":
-        word = word[:-1]
-    elif word.endswith("e") and len(word) >= 5 and word[-2] not in "ei":
-        word = _restored(word[:-1])
-    if word.endswith("end") and len(word) >= 7:
-        word = _restored(word[:-3])
-    if word.endswith("ing") and len(word) >= 8 and not word.endswith("ling"):
-        word = _restored(word[:-3])
-    if word.endswith("heid") and len(word) >= 8:
-        word = word[:-4]
-    return word
-
 
 def _stems(words: str) -> frozenset[str]:
     return frozenset(stem(fold(word)) for word in words.split())
@@ -159,22 +106,3 @@ def tokens(text: str) -> list[tuple[str, str]]:
             continue
         found.append((word, written if written.isupper() else written.lower()))
     return found
-
-
-def split_compound(base: str, known: frozenset[str] | set[str]) -> tuple[str, str] | None:
-    """The two known words that a long word is built of: "startersbegeleiding" of "starter" and "begeleid".
-
-    The longest last part wins; None when no cut gives two known words.
-    """
-    if not 8 <= len(base) <= LONGEST_COMPOUND:
-        return None
-    for cut in range(3, len(base) - 3):
-        right = stem(base[cut:])
-        if len(base) - cut < 3 or right not in known:
-            continue
-        left = base[:cut]
-        options = [left, *(left[: -len(link)] for link in LINKS if left.endswith(link) and len(left) - len(link) >= 3)]
-        for option in options:
-            if stem(option) in known:
-                return stem(option), right
-    return None

@@ -1,0 +1,1 @@
+"""Dutch words for search: folded, stemmed, compounds taken apart, typing errors mended, hits marked in a text."""
