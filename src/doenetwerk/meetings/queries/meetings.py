@@ -24,6 +24,7 @@ from doenetwerk.meetings.models import (
     RsvpAnswer,
 )
 from doenetwerk.meetings.queries.people import FACE, Face, face_rows, now
+from doenetwerk.networks.models import Membership
 
 if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
@@ -41,13 +42,15 @@ ANSWER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """One participant of one meeting: what they answered, whether they were there, whether they are new."""
+    """One participant of one meeting: what they answered, whether they were there, whether they are new. Who only
+    guides is no member: their yes is no promise of the network."""
 
     face: Face
     answer: str
     reason: str
     present: bool
     is_new: bool
+    is_member: bool
 
     @property
     def answer_words(self) -> str:
@@ -66,6 +69,15 @@ class Company:
     @property
     def coming(self) -> list[Guest]:
         return self.those(RsvpAnswer.YES)
+
+    @property
+    def members(self) -> list[Guest]:
+        return [guest for guest in self.guests if guest.is_member]
+
+    @property
+    def promised(self) -> list[Guest]:
+        """Members who said yes to this date."""
+        return [guest for guest in self.coming if guest.is_member]
 
     @property
     def absent(self) -> list[Guest]:
@@ -105,8 +117,9 @@ def _everyone(network: int, zone: str, meeting: int) -> QuerySet[Any, Any]:
             present=Exists(here),
             came_before=Exists(earlier.filter(person=OuterRef("pk"))),
             others_came=Exists(earlier),
+            is_member=Exists(Membership.objects.filter(now(), network=network, person=OuterRef("pk"))),
         )
-        .values_list(*FACE, "answer", "reason", "present", "came_before", "others_came")
+        .values_list(*FACE, "answer", "reason", "present", "came_before", "others_came", "is_member")
     )
 
 
@@ -122,9 +135,9 @@ def company(meeting: Meeting, *, inside: bool) -> Company:
     guests = []
     for row in _company(network=network.pk, zone=network.region.holiday_zone, meeting=meeting.pk):
         face = Face(*row[:5])
-        answer, reason, present, came_before, others_came = row[5:]
+        answer, reason, present, came_before, others_came, is_member = row[5:]
         is_new = bool(others_came and not came_before and not face.is_guide)
-        guests.append(Guest(face, answer, reason if inside else "", bool(present), is_new))
+        guests.append(Guest(face, answer, reason if inside else "", bool(present), is_new, bool(is_member)))
     return Company(guests)
 
 

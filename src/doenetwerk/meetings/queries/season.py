@@ -18,7 +18,8 @@ from django.utils.translation import ngettext
 from doenetwerk.core.prepared import Prepared, columns, instance
 from doenetwerk.meetings.clock import clock_words
 from doenetwerk.meetings.models import AgendaPart, Harvest, Meeting, MeetingClosing, Preparer, Rsvp, RsvpAnswer
-from doenetwerk.meetings.queries.people import participants
+from doenetwerk.meetings.queries.people import now
+from doenetwerk.networks.models import Membership
 
 if TYPE_CHECKING:
     from doenetwerk.networks.models import Network
@@ -30,9 +31,14 @@ def _count(rows: QuerySet[Any], link: str = "meeting") -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def _everybody(network: int) -> QuerySet[Any]:
-    """How many participants there are now, as part of another query."""
-    return participants(network).order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
+def _members(network: int) -> QuerySet[Any]:
+    """The keys of who takes part now. Who only guides promises nothing, and is not counted as if they did."""
+    return Membership.objects.filter(now(), network=network, person__is_active=True).values("person")
+
+
+def _number(keys: QuerySet[Any]) -> QuerySet[Any]:
+    """How many different people these are, as part of another query."""
+    return keys.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("person", distinct=True)).values("n")
 
 
 def _season(network: int) -> QuerySet[Any, Any]:
@@ -40,8 +46,8 @@ def _season(network: int) -> QuerySet[Any, Any]:
     return (
         Meeting.objects.filter(network=network)
         .annotate(
-            promised=_count(Rsvp.objects.filter(answer=RsvpAnswer.YES)),
-            total=Coalesce(Subquery(_everybody(network), output_field=IntegerField()), Value(0)),
+            promised=_count(Rsvp.objects.filter(answer=RsvpAnswer.YES, person__in=_members(network))),
+            total=Coalesce(Subquery(_number(_members(network)), output_field=IntegerField()), Value(0)),
             part_count=_count(AgendaPart.objects.all()),
             insights=_count(harvest.filter(kind=Harvest.Kind.INSIGHT)),
             agreements=_count(harvest.filter(kind=Harvest.Kind.AGREEMENT)),
@@ -58,7 +64,8 @@ _seasons = Prepared(_season)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A meeting with what a line about it needs."""
+    """A meeting with what a line about it needs. `promised` of the `total` members said yes to this date; who guides
+    and is no member counts in neither."""
 
     meeting: Meeting
     promised: int
@@ -152,7 +159,9 @@ def _ahead_words(told: Told, prepares: str) -> str:
     words = [f"{clock_words(meeting.starts_at)}–{clock_words(meeting.ends_at)}"]
     if meeting.place:
         words.append(meeting.place)
-    words.append(_("%(promised)s van %(total)s zegden toe") % {"promised": told.promised, "total": told.total})
+    words.append(
+        _("%(promised)s van %(total)s deelnemers zegden toe") % {"promised": told.promised, "total": told.total}
+    )
     if prepares:
         words.append(prepares)
     return " · ".join(words)

@@ -12,6 +12,7 @@ from doenetwerk.mail.models import Letter
 from doenetwerk.meetings import domain, jobs
 from doenetwerk.meetings.models import Invitation, Meeting, Rsvp
 from doenetwerk.meetings.moments import span
+from doenetwerk.meetings.queries.season import overview
 from doenetwerk.meetings.tests.scene import afternoon, ago, as_person, coming, day, letters, link_in, local
 from doenetwerk.networks import domain as networks
 from doenetwerk.networks.models import Network
@@ -180,7 +181,23 @@ def test_the_reason_is_for_the_network_only(world: Cast) -> None:
     seen = as_person(world.coordinator).get(url).content.decode()
     assert "Dat zeg ik alleen hier" not in seen
     assert "Sanne" not in seen
-    assert "1 van de 5" in seen
+    assert "0 van de 3 deelnemers" in seen
+
+
+def test_promises_are_counted_of_members_and_not_of_who_guides(world: Cast) -> None:
+    meeting = coming(world)
+    members = world.network.memberships.filter(until=None).count()
+    domain.answer_meeting(world.facilitator, meeting, "yes")
+    line = overview(world.network, inside=True)[0].text
+    assert f"0 van {members} deelnemers zegden toe" in line
+    domain.answer_meeting(world.member, meeting, "yes")
+    assert f"1 van {members} deelnemers zegden toe" in overview(world.network, inside=True)[0].text
+    client = as_person(world.facilitator)
+    for address in ("meetings:agenda", "meetings:paper_script"):
+        page = client.get(reverse(address, args=[meeting.pk])).content.decode()
+        assert f"1 van de {members} deelnemers zegden toe" in page
+    page = client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+    assert f"1 van de {members} deelnemers hebben toegezegd" in page
 
 
 def test_an_answer_from_a_calendar_counts(world: Cast) -> None:
