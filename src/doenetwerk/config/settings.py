@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "doenetwerk.mail",
     "doenetwerk.people",
     "doenetwerk.networks",
+    "doenetwerk.finding",
     "doenetwerk.forming",
     "doenetwerk.meetings",
     "doenetwerk.exchange",

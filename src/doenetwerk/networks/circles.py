@@ -6,7 +6,7 @@ A model whose rows people write has the fields `author`, `network`, `school` (ea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from doenetwerk.core.circles import Circle
 from doenetwerk.networks.models import Facilitation, Membership, Network
-from doenetwerk.people.models import Coordination, Leadership, Position, Region
+from doenetwerk.people.models import Coordination, Leadership, Position, Region, School
 
 if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
@@ -32,11 +32,20 @@ def networks_of(person: Person) -> models.QuerySet[Network]:
 
 def schools_of(person: Person) -> Q:
     """A condition on a field `school`: where this person works now, or leads someone."""
-    today = timezone.localdate()
-    now = Q(until=None) | Q(until__gt=today)
-    works = Position.objects.filter(now, person=person, school__isnull=False).values("school")
-    leads = Leadership.objects.filter(now, leader=person).values("school")
+    works, leads = _school_rows(person)
     return Q(school__in=works) | Q(school__in=leads)
+
+
+def schools_read_by(person: Person) -> models.QuerySet[School]:
+    """The schools of `schools_of` themselves."""
+    works, leads = _school_rows(person)
+    return School.objects.filter(Q(pk__in=works) | Q(pk__in=leads))
+
+
+def _school_rows(person: Person) -> tuple[models.QuerySet[Any, Any], models.QuerySet[Any, Any]]:
+    now = Q(until=None) | Q(until__gt=timezone.localdate())
+    works = Position.objects.filter(now, person=person, school__isnull=False).values("school")
+    return works, Leadership.objects.filter(now, leader=person).values("school")
 
 
 def regions_of(person: Person) -> models.QuerySet[Region]:
@@ -50,6 +59,16 @@ def regions_of(person: Person) -> models.QuerySet[Region]:
     ).distinct()
 
 
+def reading_rule(person: Person) -> Q:
+    """The rule of `CircleQuerySet` as a condition, for a model that has more to say."""
+    inside = Q(network__in=networks_of(person))
+    rule = Q(author=person) | Q(circle=Circle.EVERYONE)
+    rule |= inside & Q(circle__in=[Circle.NETWORK, Circle.SCHOOL, Circle.REGION])
+    rule |= Q(circle__in=[Circle.SCHOOL, Circle.REGION]) & schools_of(person)
+    rule |= Q(circle=Circle.REGION, network__region__in=regions_of(person))
+    return rule
+
+
 class CircleQuerySet(models.QuerySet[M]):
     """Rows that people wrote, with `readable_by`."""
 
@@ -60,12 +79,7 @@ class CircleQuerySet(models.QuerySet[M]):
         now. - school: those, and who works at or leads someone of that school. - region: those, and who belongs to the
         network's region. - everyone: all. A leader or coordinator never reads *network*.
         """
-        inside = Q(network__in=networks_of(person))
-        rule = Q(author=person) | Q(circle=Circle.EVERYONE)
-        rule |= inside & Q(circle__in=[Circle.NETWORK, Circle.SCHOOL, Circle.REGION])
-        rule |= Q(circle__in=[Circle.SCHOOL, Circle.REGION]) & schools_of(person)
-        rule |= Q(circle=Circle.REGION, network__region__in=regions_of(person))
-        return self.filter(rule)
+        return self.filter(reading_rule(person))
 
 
 def readable_circles(is_inside: bool, in_region: bool) -> list[str]:

@@ -1,0 +1,175 @@
+"""The index of each database over the bags of the entries, and how each is asked.
+
+SQLite has a table of FTS5 that triggers keep, so that whatever changes an entry (also when a network is deleted)
+changes the index in the same statement. PostgreSQL has a column made of the bag, with a GIN index. Both hold the same
+keys and no more: no weights, no places in the text. A key that stands in the title is a key of its own; who may read is a key.
+So a whole question, with who asks it, is one boolean expression that the index answers by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection as default_connection
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of these."""
+
+    parts: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of these."""
+
+    parts: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class But:
+    """The first, but not the second."""
+
+    part: Any
+    without: Any
+
+
+def all_of(parts: Iterable[Any]) -> Any:
+    """All of these, or just the one."""
+    found = tuple(parts)
+    return found[0] if len(found) == 1 else And(found)
+
+
+def any_of(parts: Iterable[Any]) -> Any:
+    """At least one of these, or just the one."""
+    found = tuple(dict.fromkeys(parts))
+    return found[0] if len(found) == 1 else Or(found)
+
+
+def _quoted(key: str, mark: str) -> str:
+    # Keys hold letters, digits and our own marks; a quote or a backslash can never end the string.
+    return mark + "".join(letter for letter in key if letter.isalnum() or letter in "@^") + mark
+
+
+def _words(part: Any, both: str, either: str, without: str, mark: str) -> str:
+    if isinstance(part, str):
+        return _quoted(part, mark)
+    inner = [part.part, part.without] if isinstance(part, But) else part.parts
+    between = without if isinstance(part, But) else both if isinstance(part, And) else either
+    return "(" + between.join(_words(one, both, either, without, mark) for one in inner) + ")"
+
+
+def expression(part: Any, vendor: str) -> str:
+    """The expression in the words of a database."""
+    if vendor == "postgresql":
+        return _words(part, " & ", " | ", " & !", "'")
+    return _words(part, " AND ", " OR ", " NOT ", '"')
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a search: what is asked, and below which place."""
+
+    number: int
+    what: Any
+    below: int = 2**63 - 1
+
+
+ARM = {
+    "sqlite": (
+        "SELECT * FROM (SELECT {number} AS step, rowid AS place FROM finding_fulltext"
+        " WHERE finding_fulltext MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT {most})"
+    ),
+    "postgresql": (
+        "(SELECT {number} AS step, place FROM finding_entry"
+        " WHERE words @@ %s::tsquery AND place < %s ORDER BY place DESC LIMIT {most})"
+    ),
+}
+TALLY = {
+    "sqlite": (
+        "SELECT {number} AS step, count(*) FROM (SELECT 1 FROM finding_fulltext"
+        " WHERE finding_fulltext MATCH %s LIMIT {most})"
+    ),
+    "postgresql": (
+        "(SELECT {number} AS step, count(*) FROM (SELECT 1 FROM finding_entry"
+        " WHERE words @@ %s::tsquery LIMIT {most}) AS some)"
+    ),
+}
+
+
+def find(steps: Sequence[Step], most: int) -> list[tuple[int, int]]:
+    """The first `most` hits as (step, place): those of the first step first, newest first. One query.
+
+    A later step is not looked at once there is enough.
+    """
+    vendor = default_connection.vendor
+    sql = " UNION ALL ".join(ARM[vendor].format(number=step.number, most=most) for step in steps)
+    given: list[Any] = []
+    for step in steps:
+        given += [expression(step.what, vendor), step.below]
+    with default_connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT {most}", given)
+        found: list[tuple[int, int]] = cursor.fetchall()
+    return found
+
+
+def tally(asked: Sequence[Any], most: int) -> list[int]:
+    """How many entries each expression finds, counted up to `most`. One query, none for nothing."""
+    if not asked:
+        return []
+    vendor = default_connection.vendor
+    sql = " UNION ALL ".join(TALLY[vendor].format(number=number, most=most) for number in range(len(asked)))
+    with default_connection.cursor() as cursor:
+        cursor.execute(sql, [expression(one, vendor) for one in asked])
+        found = dict(cursor.fetchall())
+    return [found.get(number, 0) for number in range(len(asked))]
+
+
+SQLITE = """
+CREATE VIRTUAL TABLE IF NOT EXISTS finding_fulltext USING fts5(
+    bag, content='finding_entry', content_rowid='place', detail='none',
+    tokenize="unicode61 remove_diacritics 0 tokenchars '@^'"
+);;
+CREATE TRIGGER IF NOT EXISTS finding_entry_comes AFTER INSERT ON finding_entry BEGIN
+    INSERT INTO finding_fulltext(rowid, bag) VALUES (new.place, new.bag);
+END;;
+CREATE TRIGGER IF NOT EXISTS finding_entry_goes AFTER DELETE ON finding_entry BEGIN
+    INSERT INTO finding_fulltext(finding_fulltext, rowid, bag) VALUES ('delete', old.place, old.bag);
+END;;
+CREATE TRIGGER IF NOT EXISTS finding_entry_changes AFTER UPDATE OF second, bag ON finding_entry BEGIN
+    INSERT INTO finding_fulltext(finding_fulltext, rowid, bag) VALUES ('delete', old.place, old.bag);
+    INSERT INTO finding_fulltext(rowid, bag) VALUES (new.place, new.bag);
+END
+"""
+# Statistics: which keys are common decides whether the index over the bag or that over the places is the short way.
+# No waiting list (fastupdate): what was written a second ago is found as fast as the rest.
+# "C": beginnings of words are looked up as a range, which needs the order of the letters themselves.
+POSTGRESQL = """
+ALTER TABLE finding_entry ADD COLUMN IF NOT EXISTS words tsvector
+    GENERATED ALWAYS AS (array_to_tsvector(string_to_array(bag, ' '))) STORED;;
+ALTER TABLE finding_entry ALTER COLUMN words SET STATISTICS 1000;;
+CREATE INDEX IF NOT EXISTS finding_entry_words ON finding_entry USING gin (words) WITH (fastupdate = off);;
+ALTER TABLE finding_word ALTER COLUMN word TYPE varchar(40) COLLATE "C";;
+ALTER TABLE finding_word ALTER COLUMN turned TYPE varchar(40) COLLATE "C"
+"""
+
+
+def install(connection: Any) -> None:
+    """Make the index. A later migration that alters the table of entries calls this again: SQLite makes such a table
+    anew, and its triggers go with the old one."""
+    for statement in (POSTGRESQL if connection.vendor == "postgresql" else SQLITE).split(";;"):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def tidy(connection: Any = default_connection) -> None:
+    """After much was written: make the index anew from the entries (SQLite), or let the planner count (PostgreSQL)."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE finding_entry")
+            cursor.execute("ANALYZE finding_word")
+        else:
+            cursor.execute("INSERT INTO finding_fulltext(finding_fulltext) VALUES ('optimize')")
