@@ -1,6 +1,8 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.http import HttpRequest
 
 
@@ -21,6 +23,19 @@ def _front_page_row(request: HttpRequest, subject: Any, viewer: Any) -> dict[str
     }
 
 
+def _open_door() -> Callable[[], None]:
+    # The listener's library is only loaded where it is used.
+    from doenetwerk.mail.incoming import listener
+
+    return listener.prepare()
+
+
+def _handle_left() -> None:
+    from doenetwerk.mail.incoming.handling import handle_left
+
+    handle_left()
+
+
 class MailConfig(AppConfig):
     name = "doenetwerk.mail"
     label = "mail"
@@ -30,6 +45,7 @@ class MailConfig(AppConfig):
         from doenetwerk.accounts.emails import register_courier
         from doenetwerk.core.jobs import register_tick
         from doenetwerk.core.panels import Panel, register_panel
+        from doenetwerk.core.processes import register_process
         from doenetwerk.mail import queries
         from doenetwerk.mail.courier import courier
         from doenetwerk.mail.incoming import own
@@ -39,6 +55,9 @@ class MailConfig(AppConfig):
         register_courier(courier)
         register_tick("mail.waiting", 1, send_waiting)
         register_tick("mail.forget_codes", 1, forget_codes)
+        register_tick("mail.left", 1, _handle_left)
+        if settings.MAIL_IN:
+            register_process("mail-in", _open_door)
         register_panel(Panel("beheer", "background", 90, "accounts/administration_row.html", _front_page_row))
         privacy.register_export("letters", queries.export_letters)
         privacy.register_removal("letters", queries.forget_letters)

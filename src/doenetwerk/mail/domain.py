@@ -82,10 +82,19 @@ def post(
     becomes a second letter, not even when two processes post it at once. `address` is for a letter that must go to
     another address of theirs. Returns None when there is no address to send to.
     """
-    from doenetwerk.mail.jobs import send_letter
-
     if not (address or person.email) or not person.is_active:
         return None
+    return _post(key, person, draft, network, purpose, address)
+
+
+def post_to(key: str, address: str, draft: Draft, *, purpose: str = "") -> Letter:
+    """Put a letter in the tray for an address of somebody whom we do not know. It says nothing about anyone."""
+    return _post(key, None, draft, None, purpose, address)
+
+
+def _post(key: str, person: Person | None, draft: Draft, network: Any, purpose: str, address: str) -> Letter:
+    from doenetwerk.mail.jobs import send_letter
+
     existing = Letter.objects.filter(key=key).first()
     if existing is not None:
         return existing
@@ -145,9 +154,9 @@ def drop(actor: Person, letter: Letter) -> None:
         letter.save(update_fields=["state"])
 
 
-def _written(key: str, person: Person, draft: Draft, network: Any, purpose: str, address: str) -> Letter:
+def _written(key: str, person: Person | None, draft: Draft, network: Any, purpose: str, address: str) -> Letter:
     can_reply = draft.can_reply and bool(draft.reply_to) and mailboxes.are_answers_read()
-    with translation.override(person.language):
+    with translation.override(person.language if person else settings.LANGUAGE_CODE):
         context = {
             "draft": draft,
             "subject": draft.subject,
@@ -172,7 +181,7 @@ def _written(key: str, person: Person, draft: Draft, network: Any, purpose: str,
     return Letter(
         key=key,
         person=person,
-        address=address or person.email or "",
+        address=address or (person.email if person else "") or "",
         network=network,
         purpose=purpose,
         subject=" ".join(draft.subject.split())[:300],

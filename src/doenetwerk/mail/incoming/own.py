@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from doenetwerk.core.errors import Refused
-from doenetwerk.mail.mailboxes import Delivery, Found, Outcome, Waiting, register_mailbox, register_names
+from doenetwerk.mail.mailboxes import Delivery, Found, Outcome, register_mailbox, register_names
 
 # Of one letter each: the envelope's sender, where reports about it come back.
 RETURN = "terug"
@@ -21,7 +21,7 @@ def register() -> None:
     """Register them; called once, when the room is ready."""
     register_mailbox(RETURN, _nobody_reads, lazy("Brieven die terugkwamen"), takes_automatic=True)
     register_mailbox(GENERAL, _nobody_reads, lazy("Het adres waar brieven vandaan komen"))
-    register_mailbox(POSTMASTER, _for_the_administrator, lazy("Voor de beheerder"))
+    register_mailbox(POSTMASTER, _nobody_reads, lazy("Voor de beheerder"))
     register_names(_names)
 
 
@@ -40,7 +40,3 @@ def _nobody_reads(delivery: Delivery) -> Outcome:
             "op een mail waarin staat dat je kunt antwoorden."
         )
     )
-
-
-def _for_the_administrator(delivery: Delivery) -> Outcome:
-    return Waiting("postmaster")

@@ -40,6 +40,8 @@ from django.db import connection, connections
 from django.utils import translation
 from django.utils.module_loading import import_string
 
+from doenetwerk.core.processes import Prepare, processes
+
 logger = logging.getLogger(__name__)
 STEADY_SECONDS = 60
 LONGEST_PAUSE = 30
@@ -66,6 +68,7 @@ class Command(BaseCommand):
         if options["fresh"]:
             self._begin_anew()
         listener = self._listen(options["address"], options["port"])
+        beside = [self._open(name, prepare) for name, prepare in processes().items()]
         self._prepare()
         _load()
         for one in connections.all():
@@ -77,7 +80,7 @@ class Command(BaseCommand):
         def web() -> None:
             _serve_web(listener, options["workers"], options["threads"])
 
-        house = House([Child("web", web), *background(options["heavy"])])
+        house = House([Child("web", web), *background(options["heavy"]), *beside])
         where = f"http://{options['address']}:{listener.getsockname()[1]}"
         house.run(lambda: _answers(where), lambda: self._tell(where))
 
@@ -111,6 +114,12 @@ class Command(BaseCommand):
         listener.listen(512)
         listener.set_inheritable(True)
         return listener
+
+    def _open(self, name: str, prepare: Prepare) -> Child:
+        try:
+            return Child(name, prepare())
+        except OSError as error:
+            raise CommandError(f"{name}: {error.strerror}") from None
 
     def _prepare(self) -> None:
         if _migrations_wait():
