@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 
 from doenetwerk.forming.access import coordinates
-from doenetwerk.forming.models import ORIGIN_SHORT, Founding, LearningQuestion, Origin
+from doenetwerk.forming.models import ORIGIN_SHORT, Founding, LearningQuestion, Origin, Proposal
 from doenetwerk.forming.queries.questions import mine, overview
 from doenetwerk.forming.queries.start import funnel
 from doenetwerk.networks.models import Network
@@ -19,8 +20,15 @@ MOST_MINE = 2
 
 
 def how_it_began(request: HttpRequest, network: Network, viewer: Any) -> dict[str, Any] | None:
-    """How this network came about: the questions behind it and the funnel of its start meeting. Three queries."""
-    founding = Founding.objects.filter(network=network).select_related("start_meeting", "theme").first()
+    """How this network came about: the questions behind it, the round in which its people signed up, and the funnel of
+    its start meeting. Three queries."""
+    round_ = Proposal.objects.filter(network=OuterRef("network")).values("run__round__title")[:1]
+    founding = (
+        Founding.objects.filter(network=network)
+        .select_related("start_meeting", "theme")
+        .annotate(round_title=Subquery(round_))
+        .first()
+    )
     if founding is None:
         return None
     schools = set()
@@ -34,6 +42,7 @@ def how_it_began(request: HttpRequest, network: Network, viewer: Any) -> dict[st
         "questions": count,
         "schools": len(schools - {None}),
         "origin": ORIGIN_SHORT.get(Origin(network.origin)) if network.origin in Origin.values else "",
+        "round": founding.round_title or "",
         "from_above": network.origin in Origin.values and network.origin != Origin.NEED,
     }
 

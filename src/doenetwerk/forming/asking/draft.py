@@ -89,10 +89,7 @@ def _goal(proposal: Proposal, network: Network, members: Sequence[Seat]) -> str:
     return _marked(
         _("Het gaat over %(theme)s.") % {"theme": str(proposal.theme)},
         _("Dit is de vraag: %(question)s") % {"question": proposal.theme.question} if proposal.theme.question else "",
-        _("Deze leervragen liggen eraan ten grondslag:\n%(lines)s")
-        % {"lines": _bullets([text for text, _n in questions])}
-        if questions
-        else "",
+        _seed(network, people, [text for text, _n in questions]),
         _("Wat leerlingen ervan zouden merken, volgens die vragen:\n%(lines)s") % {"lines": _bullets(notices)}
         if notices
         else "",
@@ -100,6 +97,16 @@ def _goal(proposal: Proposal, network: Network, members: Sequence[Seat]) -> str:
         if agreed
         else "",
     )
+
+
+def _seed(network: Network, people: Sequence[int], questions: Sequence[str]) -> str:
+    """What the network grew from: questions, or else the choice of a theme. A question for the school alone is not told
+    here, nor is it said that there was none."""
+    if questions:
+        return _("Deze leervragen liggen eraan ten grondslag:\n%(lines)s") % {"lines": _bullets(questions)}
+    if LearningQuestion.objects.open().filter(network=network, author__in=people).exists():
+        return ""
+    return _("Vooraf schreef niemand hierover een leervraag op. De deelnemers kozen dit thema toen ze zich aanmeldden.")
 
 
 def _form(network: Network) -> str:

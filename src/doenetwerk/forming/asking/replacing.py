@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doenetwerk.engines.forming.records import Outcome
 from doenetwerk.engines.forming.whatif import Option, suggest
-from doenetwerk.forming.asking.domain.asking import takes_part
+from doenetwerk.forming.asking.domain.asking import answer_of, takes_part
 from doenetwerk.forming.asking.mending import Suggestion
-from doenetwerk.forming.asking.offers import FUNCTIONS, points_for, travel
-from doenetwerk.forming.models import Proposal, SeatAnswer, SignUp
+from doenetwerk.forming.asking.offers import FUNCTIONS, travel
+from doenetwerk.forming.models import Proposal, Seat, SeatAnswer, SignUp
 from doenetwerk.forming.runs.problem import problem_of
+from doenetwerk.forming.runs.reading import Reading
 from doenetwerk.forming.runs.saving import networks_of
 from doenetwerk.forming.runs.wording import CONFIDENTIAL
 
@@ -30,9 +30,10 @@ Answer = SeatAnswer.Answer
 def replacements(proposal: Proposal) -> list[Suggestion]:
     """People without a place who fit in this proposal, best first. As many queries as a round takes to read."""
     run = proposal.run
-    problem = problem_of(run)
+    rows = Reading.of(run)
+    problem = problem_of(run, rows)
     hosts = {host.id for host in problem.hosts}
-    found = networks_of(run, problem)
+    found = networks_of(run, problem, rows)
     # A proposal made by hand may have no place yet: the engine cannot reckon with it.
     pairs = [(row, network) for row, network in found if network.members and network.host in hosts]
     here = next((place for place, (row, _network) in enumerate(pairs) if row.pk == proposal.pk), None)
@@ -47,10 +48,10 @@ def replacements(proposal: Proposal) -> list[Suggestion]:
         {},
         run.bound or float(run.score),
     )
-    out = frozenset(str(pk) for pk in _out(proposal))
+    out = frozenset(str(seat.signup_id) for seat in rows.seats(run.pk) if _is_out(seat, proposal))
     repair = suggest(problem, outcome, out & {person.id for person in problem.people}, here)
     options = [one for one in repair.options if one.kind in KINDS and not _tells_a_wish(one, repair.short)]
-    return _told(proposal, options[:MOST])
+    return _told(proposal, rows, options[:MOST])
 
 
 def _tells_a_wish(option: Option, short: int) -> bool:
@@ -59,20 +60,18 @@ def _tells_a_wish(option: Option, short: int) -> bool:
     return any(change.kind in CONFIDENTIAL for change in option.changes) or (option.kind == "pair" and short < 2)
 
 
-def _out(proposal: Proposal) -> set[int]:
-    """Sign-ups that left their seat in this run: a refusal anywhere, or here a condition that was not met."""
-    rows = SeatAnswer.objects.filter(seat__run=proposal.run_id).filter(
-        Q(answer=Answer.NO) | Q(answer=Answer.IF, seat__proposal=proposal)
-    )
-    return {row.seat.signup_id for row in rows.select_related("seat") if not takes_part(row)}
+def _is_out(seat: Seat, proposal: Proposal) -> bool:
+    """Whether someone left their seat: a refusal anywhere in the run, or here a condition that was not met."""
+    answer = answer_of(seat)
+    if answer is None or takes_part(answer):
+        return False
+    return answer.answer == Answer.NO or (answer.answer == Answer.IF and seat.proposal_id == proposal.pk)
 
 
-def _told(proposal: Proposal, options: Sequence[Option]) -> list[Suggestion]:
+def _told(proposal: Proposal, rows: Reading, options: Sequence[Option]) -> list[Suggestion]:
     """The options with what the coordinator needs to choose: who, from where, how far, how much they wanted this."""
     keys = {int(step.person) for option in options for step in option.steps}
-    rows = SignUp.objects.filter(pk__in=keys).select_related("person", "school", "board", "location")
-    known = {row.pk: row for row in rows.prefetch_related("choices")}
-    points = points_for(known.values(), proposal.host)
+    known = {row.pk: row for row in rows.signups if row.pk in keys}
     found = []
     for option in options:
         people = [known[int(step.person)] for step in option.steps if int(step.person) in known]
@@ -87,7 +86,7 @@ def _told(proposal: Proposal, options: Sequence[Option]) -> list[Suggestion]:
                 "seat:" + ",".join(str(row.pk) for row in people),
                 ngettext("Vraag %(names)s voor de lege plek", "Vraag %(names)s voor de lege plekken", len(people))
                 % {"names": names},
-                " ".join([*(_facts(row, proposal, points, len(people) > 1) for row in people), *_bends(option)]),
+                " ".join([*(_facts(row, proposal, rows, len(people) > 1) for row in people), *_bends(option)]),
                 _("Vraag deze persoon") if len(people) == 1 else _("Vraag deze mensen"),
                 len(people),
             )
@@ -95,11 +94,13 @@ def _told(proposal: Proposal, options: Sequence[Option]) -> list[Suggestion]:
     return found
 
 
-def _facts(row: SignUp, proposal: Proposal, points: dict[int, tuple[float, float]], named: bool) -> str:
+def _facts(row: SignUp, proposal: Proposal, rows: Reading, named: bool) -> str:
     parts = (row.person.name if named else "", str(FUNCTIONS.get(row.function, "")), str(row.school or row.board or ""))
     words = ", ".join(part for part in parts if part)
-    minutes = travel(row, proposal.host, points)
-    order = next((one.order for one in row.choices.all() if one.theme_id == proposal.theme_id), None)
+    schools = [row.school_id, proposal.host.school_id if proposal.host is not None else None]
+    minutes = travel(row, proposal.host, rows.points(schools))
+    wanted = rows.choices.get(row.pk, [])
+    order = wanted.index(proposal.theme_id) if proposal.theme_id in wanted else None
     said = []
     if order is not None:
         said.append(_("koos dit thema als nummer %(place)s") % {"place": order + 1})

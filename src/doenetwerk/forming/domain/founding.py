@@ -23,6 +23,9 @@ from doenetwerk.networks.models import Kind, Network, Theme
 from doenetwerk.people.models import Board, Region
 
 FEWEST = 2
+# Where a network came from when nobody wrote a question down beforehand: its people chose the theme when they signed
+# up. Beside the origins of questions.
+CHOSEN = "signup"
 
 
 @verb
@@ -45,6 +48,7 @@ def found_network(
     remarks: Iterable[str] = (),
     settings: Mapping[str, Any] | None = None,
     promises: Mapping[int, Mapping[str, bool]] | None = None,
+    chosen_by_people: bool = False,
 ) -> Network:
     """Found a network about one theme with these people.
 
@@ -52,7 +56,8 @@ def found_network(
     `promises` holds, by person, the ones that were given in another way (a proposed network).
     The others are asked by mail: nobody counts as a member without it (S9). Their questions get the network, so that
     the school sees what came of them. `settings` holds sizes and term. `remarks` are the keys of what the composition
-    panel warned of: it stays known that the coordinator saw it.
+    panel warned of: it stays known that the coordinator saw it. `chosen_by_people`: they chose the theme themselves,
+    when they signed up for a round; that is told of a network to which no learning question led.
 
     Refused: fewer than two people, no question, more people than the maximum, an internal network with people of
     another board.
@@ -87,7 +92,7 @@ def found_network(
         kind=kind,
         themes=[theme],
         internal_to=internal_to,
-        origin=_origin(list(questions.values_list("origin", flat=True))),
+        origin=_origin(list(questions.values_list("origin", flat=True)), chosen_by_people),
         **values,
     )
     if len(chosen) > network.size_max:
@@ -131,10 +136,11 @@ def found_network(
     return network
 
 
-def _origin(origins: list[str]) -> str:
-    """Where the network came from: a need of its own people when at least one of them had it, else who asked most."""
+def _origin(origins: list[str], chosen_by_people: bool) -> str:
+    """Where the network came from: a need of its own people when at least one of them had it, else who asked most.
+    Without questions: the people themselves when they chose the theme at sign-up, else the region."""
     if not origins:
-        return Origin.COORDINATOR
+        return CHOSEN if chosen_by_people else Origin.COORDINATOR
     if Origin.NEED in origins:
         return Origin.NEED
     return max(sorted(set(origins)), key=origins.count)

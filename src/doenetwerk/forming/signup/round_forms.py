@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doenetwerk.forming.models import SLOTS, FormingRound, RoundFacilitator, RoundHost, slot_words
+from doenetwerk.forming.models import SLOTS, FormingRound, RoundFacilitator, RoundHost, RoundTheme, slot_words
 from doenetwerk.forming.models.slots import usual_slots
 from doenetwerk.forming.signup.domain.places import MOST
 from doenetwerk.forming.signup.domain.rounds import FEWEST_MEETINGS, MOST_MEETINGS
@@ -145,7 +146,7 @@ class GuideForm(SlotsForm):
         self,
         *args: Any,
         found: FormingRound,
-        themes: list[Any],
+        themes: Iterable[RoundTheme],
         row: RoundFacilitator | None = None,
         **kwargs: Any,
     ) -> None:
@@ -161,10 +162,17 @@ class GuideForm(SlotsForm):
         else:
             kwargs.setdefault("initial", {"slots": found.slots, "networks": 1})
         super().__init__(*args, offered=list(found.slots), **kwargs)
-        self.fields["themes"].choices = [(str(one.pk), one.theme.name) for one in themes]  # type: ignore[attr-defined]
+        self.known = {str(one.pk): one for one in themes}
+        self.fields["themes"].choices = [(key, one.theme.name) for key, one in self.known.items()]  # type: ignore[attr-defined]
+        if not self.known:
+            del self.fields["themes"]
 
     def values(self) -> dict[str, Any]:
-        """What the verb wants, but for the themes as rows."""
+        """What the verb wants: all slots is the same as no limit."""
         data = self.cleaned_data
         slots = data["slots"] if set(data["slots"]) < set(self.offered) else []
-        return {"networks": data["networks"], "slots": slots}
+        return {
+            "networks": data["networks"],
+            "slots": slots,
+            "themes": [self.known[key] for key in data.get("themes", [])],
+        }

@@ -185,6 +185,7 @@ def _found(actor: Person, proposal: Proposal, found: Readiness, dates: list[Prop
         kind=theme.kind,
         facilitator=proposal.facilitator.person if proposal.facilitator is not None else None,
         remarks=sorted({one.key for one in found.warnings}),
+        chosen_by_people=True,
         promises={
             seat.signup.person_id: {name: getattr(seat.answer, name) for name in PROMISES} for seat in found.members
         },

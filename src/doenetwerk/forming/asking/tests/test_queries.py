@@ -63,7 +63,7 @@ def test_ways_to_go_on_read_the_whole_round_and_no_more(world: Cast) -> None:
     proposal = asked(world, 8)
     say(all_seats(proposal)[0], "no")
     address = reverse("forming:mend", args=[proposal.pk])
-    assert_same_queries(as_(world.coordinator), address, lambda: None, lambda: fill(proposal), max_queries=25)
+    assert_same_queries(as_(world.coordinator), address, lambda: None, lambda: fill(proposal), max_queries=19)
 
 
 def test_the_overview_of_an_outcome(world: Cast) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from doenetwerk.core.errors import Refused
@@ -53,6 +55,26 @@ def test_it_begins_with_who_said_yes_and_their_promises(world: Cast) -> None:
     founding = Founding.objects.get(network=network)
     assert "some_silent" in founding.remarks
     assert "below_ideal" in founding.remarks
+
+
+def test_a_network_from_sign_ups_says_that_its_people_chose_the_theme(client: Client, world: Cast) -> None:
+    network = begun(world).network
+    assert network is not None
+    assert network.origin == "signup"
+    assert "kozen dit thema toen ze zich aanmeldden" in text(network, "goal")
+    client.force_login(world.member)
+    home = client.get(reverse("networks:network", args=[network.pk])).content.decode()
+    assert "De deelnemers kozen dit thema zelf toen ze zich aanmeldden voor “Voorjaarsronde”" in home
+    assert "van bovenaf" not in home
+
+
+def test_a_learning_question_of_a_member_goes_before_the_choice_at_sign_up(world: Cast) -> None:
+    proposal = asked(world)
+    ask(world.member, theme=proposal.theme.theme, region=world.region)
+    all_say_yes(proposal)
+    network = domain.start_network(world.coordinator, proposal, despite=True)
+    assert network.origin == "need"
+    assert "toen ze zich aanmeldden" not in text(network, "goal")
 
 
 def test_starting_twice_gives_one_network(world: Cast) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -16,7 +19,7 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.forming.access import access_round
-from doenetwerk.forming.models import FormingRound
+from doenetwerk.forming.models import FormingRound, RoundFacilitator, RoundHost
 from doenetwerk.forming.queries.compose import guides as found_guides
 from doenetwerk.forming.signup import domain
 from doenetwerk.forming.signup.access import access_facilitator, access_host
@@ -154,57 +157,41 @@ def host(request: Request, pk: int, host_pk: int) -> HttpResponse:
     found = access_round(request.user, pk)
     row = access_host(found, host_pk)
     form = HostForm(request.POST or None, found=found, host=row)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.set_host(request.user, found, host=row, school=row.school, **form.values())
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, _("Bewaard."))
-            return see_other("forming:round_hosts", pk=pk)
-    context = {
-        "region": found.region,
-        "found": found,
-        "row": row,
-        "form": form,
-        "grid": grid(form.offered, form.chosen_slots()),
-        "remove": reverse("forming:remove_host", args=[pk, host_pk]),
-        "back": reverse("forming:round_hosts", args=[pk]),
-    }
-    return render(request, "forming/signup/host.html", context, status=422 if form.errors else 200)
+    return _change(
+        request,
+        found,
+        HOST,
+        row,
+        form,
+        lambda: domain.set_host(request.user, found, host=row, school=row.school, **form.values()),
+    )
 
 
 @require_POST
 def remove_host(request: Request, pk: int, host_pk: int) -> HttpResponse:
     """This place offers no room after all."""
     found = access_round(request.user, pk)
-    try:
-        domain.remove_host(request.user, access_host(found, host_pk))
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return see_other("forming:round_hosts", pk=pk)
+    return _remove(request, found, HOST, lambda: domain.remove_host(request.user, access_host(found, host_pk)))
 
 
 def guides(request: Request, pk: int) -> HttpResponse:
     """Who can guide networks of this round; somebody new is looked up by name."""
     found = access_round(request.user, pk)
-    themes = list(found.themes.select_related("theme"))
     word = request.POST.get("naam", request.GET.get("naam", ""))[:60]
     error = ""
     present = reads.facilitators(found)
     known = {one.person_id for one in present}
     offered = [one for one in found_guides(found.region, word) if one.pk not in known]
-    form = GuideForm(request.POST if request.method == "POST" else None, found=found, themes=themes)
+    form = GuideForm(
+        request.POST if request.method == "POST" else None, found=found, themes=found.themes.select_related("theme")
+    )
     if request.method == "POST" and form.is_valid():
         chosen = numbers([request.POST.get("wie", "")])
         person = Person.objects.filter(pk__in=chosen).first() if {one.pk for one in offered} & set(chosen) else None
         try:
             if person is None:
                 raise Refused(_("Kies wie je toevoegt."))
-            picked = set(form.cleaned_data["themes"])
-            domain.set_facilitator(
-                request.user, found, person, themes=[one for one in themes if str(one.pk) in picked], **form.values()
-            )
+            domain.set_facilitator(request.user, found, person, **form.values())
         except Refused as refused:
             error = str(refused)
         else:
@@ -236,41 +223,85 @@ def guide(request: Request, pk: int, guide_pk: int) -> HttpResponse:
     """Change what someone can guide."""
     found = access_round(request.user, pk)
     row = access_facilitator(found, guide_pk)
-    themes = list(found.themes.select_related("theme"))
-    form = GuideForm(request.POST or None, found=found, themes=themes, row=row)
-    if request.method == "POST" and form.is_valid():
-        picked = set(form.cleaned_data["themes"])
-        try:
-            domain.set_facilitator(
-                request.user,
-                found,
-                row.person,
-                themes=[one for one in themes if str(one.pk) in picked],
-                **form.values(),
-            )
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, _("Bewaard."))
-            return see_other("forming:round_guides", pk=pk)
-    context = {
-        "region": found.region,
-        "found": found,
-        "row": row,
-        "form": form,
-        "grid": grid(form.offered, form.chosen_slots()),
-        "remove": reverse("forming:remove_guide", args=[pk, guide_pk]),
-        "back": reverse("forming:round_guides", args=[pk]),
-    }
-    return render(request, "forming/signup/guide.html", context, status=422 if form.errors else 200)
+    form = GuideForm(request.POST or None, found=found, themes=found.themes.select_related("theme"), row=row)
+    return _change(
+        request,
+        found,
+        GUIDE,
+        row,
+        form,
+        lambda: domain.set_facilitator(request.user, found, row.person, **form.values()),
+    )
 
 
 @require_POST
 def remove_guide(request: Request, pk: int, guide_pk: int) -> HttpResponse:
     """This person guides no network of the round after all."""
     found = access_round(request.user, pk)
+    row = access_facilitator(found, guide_pk)
+    return _remove(request, found, GUIDE, lambda: domain.remove_facilitator(request.user, row))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """In what a place and a facilitator differ where one is changed or taken away: addresses and words."""
+
+    several: str
+    remove: str
+    title: Any
+    when: Any
+    gone: Any
+
+
+HOST = _Sort(
+    "forming:round_hosts",
+    "forming:remove_host",
+    lazy("Plekken"),
+    lazy("Wanneer kan het daar?"),
+    lazy("Haal deze plek weg"),
+)
+GUIDE = _Sort(
+    "forming:round_guides",
+    "forming:remove_guide",
+    lazy("Procesbegeleiders"),
+    lazy("Wanneer kan deze begeleider?"),
+    lazy("Haal deze begeleider weg"),
+)
+
+
+def _change(
+    request: Request,
+    found: FormingRound,
+    sort: _Sort,
+    row: RoundHost | RoundFacilitator,
+    form: HostForm | GuideForm,
+    save: Callable[[], object],
+) -> HttpResponse:
+    """The page of one place or one facilitator. A refusal keeps what was typed."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            save()
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            messages.success(request, _("Bewaard."))
+            return see_other(sort.several, pk=found.pk)
+    context = {
+        "region": found.region,
+        "found": found,
+        "row": row,
+        "sort": sort,
+        "form": form,
+        "grid": grid(form.offered, form.chosen_slots()),
+        "remove": reverse(sort.remove, args=[found.pk, row.pk]),
+        "back": reverse(sort.several, args=[found.pk]),
+    }
+    return render(request, "forming/signup/setup_one.html", context, status=422 if form.errors else 200)
+
+
+def _remove(request: Request, found: FormingRound, sort: _Sort, remove: Callable[[], object]) -> HttpResponse:
     try:
-        domain.remove_facilitator(request.user, access_facilitator(found, guide_pk))
+        remove()
     except Refused as refused:
         messages.error(request, str(refused))
-    return see_other("forming:round_guides", pk=pk)
+    return see_other(sort.several, pk=found.pk)
