@@ -1,0 +1,93 @@
+"""The words by which mail programs introduce an older mail, and by which people end theirs: Dutch and English.
+
+Each is tried on one line of bounded length, and none can look back far: a mail may be made to be slow.
+"""
+
+from __future__ import annotations
+
+import re
+
+REPLY_LINES = {
+    "nl": "— Schrijf je antwoord boven deze regel —",
+    "en": "— Write your reply above this line —",
+}
+# Programs turn dashes into hyphens and glue on quotation marks, so only the words are looked for.
+REPLY_LINE = re.compile(
+    r"\W{0,12}(?:schrijf je antwoord boven deze regel|write your reply above this line)\W{0,12}", re.IGNORECASE
+)
+
+MOST = 400  # characters of a line that introduces a quotation, with its wraps taken out
+WROTE = re.compile(r"\b(?:schreef|geschreven|wrote)\b", re.IGNORECASE)
+# How such a line begins: Gmail, Apple, Thunderbird, Outlook for Mac, Samsung, K-9; or with who it was.
+WROTE_BEGINS = re.compile(
+    r"(?:op|on|(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,8}|\d{1,4})[\s,.\-/]|[\"'A-ZÀ-Þ]",
+    re.IGNORECASE,
+)
+MOMENT = re.compile(r"\b\d{1,2}[:.]\d{2}\b|<[^<>\s]{1,200}@|[\w.+-]{1,80}@[\w-]{1,80}\.")
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
+
+SEPARATOR = re.compile(
+    r"(?:_{10,}|-{3,}\s?(?:oorspronkelijke?\s+(?:bericht|e-?mail|afspraak)|original\s+(?:message|appointment|e-?mail)"
+    r"|reply\s+message|antwoordbericht)\s?-{3,}.*)",
+    re.IGNORECASE,
+)
+FORWARDED = re.compile(
+    r"(?:[->\s]{3,40}(?:doorgestuurd|doorgezonden|forwarded)\s+(?:bericht|message|e-?mail)\s?-{3,}"
+    r"|(?:begin|start)\s+(?:van\s+)?(?:het\s+)?(?:doorgestuurde?|doorgezonden)\s+bericht\s?:"
+    r"|begin\s+forwarded\s+message\s?:|-{3,}\s?(?:doorgestuurd\s+door|forwarded\s+by)\s.{1,200})",
+    re.IGNORECASE,
+)
+# The fields with which Outlook introduces an older mail.
+FIELD = re.compile(
+    r"[*_]{0,2}(?:(?P<who>van|from|afzender)|(?P<when>verzonden(?: op)?|sent|datum|date)"
+    r"|(?P<to>aan|to)|(?P<cc>cc|bcc|kopie)|(?P<what>onderwerp|subject|betreft))"
+    r"\s{0,2}[*_]{0,2}\s?[:：][*_]{0,2}(?=\s|$)",
+    re.IGNORECASE,
+)
+
+MOBILE = re.compile(
+    r"(?:(?:verzonden|verstuurd|gestuurd|sent)\s(?:vanaf|vanuit|met|via|van|from|with|by|using)\s[^\n]{1,160}"
+    r"|(?:download|haal|get)\soutlook\s(?:voor|for)\s\w{2,12}(?:\s?[<(]\S{1,300}[>)])?"
+    r"|outlook\s(?:voor|for)\s\w{2,12}\s(?:downloaden|ophalen)(?:\s?[<(]\S{1,300}[>)])?)\s?[.!]?",
+    re.IGNORECASE,
+)
+# Only these devices and programs: “Verzonden met dank aan iedereen” is no signature.
+DEVICES = re.compile(
+    r"iphone|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|nokia|motorola|oneplus|fairphone|blackberry|outlook"
+    r"|\bmail\b|tablet|telefoon|phone|mobiel|\bmobile|toestel|\bdevice|proton|yahoo|gmail|k-9|thunderbird|macbook"
+    r"|\bapp\b",
+    re.IGNORECASE,
+)
+
+NAME = r"(?:[A-ZÀ-Þ][\w.'’\-]{0,30}|van|de|der|den|het|ter|ten|el|en|and|namens|&)"
+GREETING = re.compile(
+    r"(?:(?i:"
+    r"(?:(?:alvast\s)?(?:bedankt|dank)\sen\s)?(?:met\s)?(?:een\s|zeer\s|heel\s){0,2}"
+    r"(?:vriendelijke|hartelijke|collegiale|warme|sportieve|zonnige|feestelijke|lieve|beste|muzikale|fijne|veel|de)?\s?"
+    r"groet(?:en|jes)?"
+    r"|gr|grt|grtz|mvg|m\.v\.g|vr\.?\s?gr|vrgr|hoogachtend|met\sdank\sen\s(?:\w{3,20}\s)?groet(?:en|jes)?"
+    r"|(?:(?:with\s)?(?:kind|best|warm|warmest|kindest|many)\s)?regards|(?:best|kind)\swishes|cheers"
+    r"|yours\s(?:sincerely|faithfully|truly)|sincerely(?:\syours)?"
+    r")"
+    rf"(?:[,.!\s–-]{{1,4}}(?i:van\s|namens\s)?{NAME}(?:\s{NAME}){{0,6}})?|Best,)[\s,.!;]{{0,3}}",
+)
+LEGAL = re.compile(
+    r"uitsluitend|bestemd|geadresseerde|vertrouwelijk|onrechte|abusievelijk|geen rechten|aansprakelijk|virus"
+    r"|openbaarmaking|verspreiding|verveelvoudiging|vernietig|confidential|privileged|intended|recipient|addressee"
+    r"|liab|disclos|unauthori[sz]ed|in error|aan het milieu|the environment",
+    re.IGNORECASE,
+)
+ABOUT_MAIL = re.compile(r"bericht|e-?mail|message|communication|informati|print", re.IGNORECASE)
+POSTSCRIPT = re.compile(r"(?:p\.?\s?s\.?|n\.?\s?b\.?|o ja)(?:[:.,\s]|$)", re.IGNORECASE)
+# What stands in a signature and hardly elsewhere.
+CARD = re.compile(r"\+?\d[\d ()/.-]{7,}\d|https?://|www\.|\S@\S|\s[|•·]\s|\b[1-9]\d{3} ?[A-Z]{2}\b")
+# Who answers inside the older mail says so.
+INLINE = re.compile(
+    r"\b(?:zie|lees)\s(?:je\s|mijn\s|de\s)?(?:(?:reacties?|antwoord(?:en)?|opmerkingen)\s)?"
+    r"(?:hieronder|onder|onderstaand\w{0,3}|tussen de regels|in (?:het )?(?:rood|blauw|groen|vet)|in (?:de|je|jouw"
+    r"|jullie) tekst)\b"
+    r"|\b(?:reacties?|antwoord(?:en)?|geantwoord|gereageerd|opmerkingen)\s(?:staat |staan |heb ik |vind je |erbij )?"
+    r"(?:hieronder|tussen de regels|in (?:het )?(?:rood|blauw|groen|vet)|in (?:de|je|jouw|jullie) (?:tekst|mail))\b"
+    r"|\b(?:see|my) (?:my )?(?:answers?|comments?|replies)?\s?(?:below|inline|in (?:red|blue|green|bold))\b",
+    re.IGNORECASE,
+)
