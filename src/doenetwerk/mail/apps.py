@@ -30,12 +30,6 @@ def _open_door() -> Callable[[], None]:
     return listener.prepare()
 
 
-def _handle_left() -> None:
-    from doenetwerk.mail.incoming.handling import handle_left
-
-    handle_left()
-
-
 class MailConfig(AppConfig):
     name = "doenetwerk.mail"
     label = "mail"
@@ -48,14 +42,16 @@ class MailConfig(AppConfig):
         from doenetwerk.core.processes import register_process
         from doenetwerk.mail import queries
         from doenetwerk.mail.courier import courier
-        from doenetwerk.mail.incoming import own
+        from doenetwerk.mail.incoming import own, webhooks
+        from doenetwerk.mail.incoming.handling import handle_left
         from doenetwerk.mail.jobs import forget_codes, send_waiting
 
         own.register()
+        webhooks.listen()
         register_courier(courier)
         register_tick("mail.waiting", 1, send_waiting)
         register_tick("mail.forget_codes", 1, forget_codes)
-        register_tick("mail.left", 1, _handle_left)
+        register_tick("mail.left", 1, handle_left)
         if settings.MAIL_IN:
             register_process("mail-in", _open_door)
         register_panel(Panel("beheer", "background", 90, "accounts/administration_row.html", _front_page_row))

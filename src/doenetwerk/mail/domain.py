@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
+from doenetwerk.engines.mailbox import REPLY_LINES
 from doenetwerk.mail import mailboxes
 from doenetwerk.mail.models import Letter
 
@@ -166,7 +167,7 @@ def _written(key: str, person: Person | None, draft: Draft, network: Any, purpos
             "action_url": draft.action[1] if draft.action else "",
             "action_note": draft.action_note,
             "can_reply": can_reply,
-            "reply_line": can_reply,
+            "reply_line": REPLY_LINES[person.language if person else "nl"] if can_reply else "",
             "circle": draft.circle,
             "why": draft.why,
             "settings_url": draft.settings_url,

@@ -33,9 +33,14 @@ def as_message(letter: Letter) -> EmailMultiAlternatives:
             "Message-ID": letter.message_id,
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "OOF, AutoReply",
+            # By this we know our own mail when it comes round.
+            "X-Doenetwerk": "1",
             **letter.headers,
         },
     )
+    if settings.MAIL_PROVIDER and letter.pk:
+        # What the provider tells later about this letter holds its number.
+        message.metadata = {"letter": str(letter.pk)}  # type: ignore[attr-defined]
     if settings.MAIL_RETURN and letter.pk:
         message.extra_headers["From"] = sender
         message.from_email = mailboxes.address_for("terug", letter.pk)

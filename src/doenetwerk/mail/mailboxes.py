@@ -76,7 +76,6 @@ class Mailbox:
     title: str | Promise
     handler: Handler
     network_of: Callable[[int], int | None]
-    takes_automatic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +110,14 @@ def register_mailbox(
     title: str | Promise,
     *,
     network_of: Callable[[int], int | None] = _no_network,
-    takes_automatic: bool = False,
 ) -> None:
     """Register what happens with mail to `name+…@domain`. `name`: 2 to 18 small letters.
 
     `title` says it to the administrator. `network_of` tells which network's facilitator looks at mail that waits.
-    `takes_automatic`: mail that a program sent is welcome (a calendar's reply); others never get any.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"a mailbox is called by 2 to 18 small letters: {name}")
-    _mailboxes[name] = Mailbox(name, title, handler, network_of, takes_automatic)
+    _mailboxes[name] = Mailbox(name, title, handler, network_of)
 
 
 def register_names(resolver: Resolver) -> None:
@@ -180,7 +177,7 @@ def _address(name: str, subject: int, person: int) -> str:
     return f"{local}@{settings.MAIL_DOMAIN}"
 
 
-def _signature(name: str, about: str, key: str | None = None) -> str:
+def _signature(name: str, about: str, key: str | bytes | None = None) -> str:
     digest: Any = salted_hmac(SALT, f"{name}:{about}", secret=key, algorithm="sha256").digest()
     return base64.b32encode(digest[:SIGNATURE_BYTES]).decode().lower()
 

@@ -5,6 +5,8 @@ from doenetwerk.mail import views
 app_name = "mail"
 urlpatterns = [
     path("afmelden/<str:token>/", views.unsubscribe, name="unsubscribe"),
+    path("post/haak/<slug:provider>/", views.webhook, name="webhook_all"),
+    path("post/haak/<slug:provider>/<slug:kind>/", views.webhook, name="webhook"),
     path("beheer/achtergrond/", views.background, name="background"),
     path("beheer/achtergrond/brief/<int:pk>/opnieuw/", views.letter_again, name="letter_again"),
     path("beheer/achtergrond/brief/<int:pk>/loslaten/", views.letter_drop, name="letter_drop"),

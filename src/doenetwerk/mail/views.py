@@ -1,8 +1,9 @@
-"""“Achtergrondwerk” for the administrator, and the page behind “afmelden” in a mail program."""
+"""“Achtergrondwerk” for the administrator, the page behind “afmelden” in mail programs, and providers' door."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.mail import domain, queries
 from doenetwerk.mail.access import access_failed_job, access_letter, access_unsubscribe
+from doenetwerk.mail.incoming import webhooks
 
 
 def background(request: Request) -> HttpResponse:
@@ -77,3 +79,10 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
             asked.subscription.handler(person, asked.subject)
         context = {"link_person": person, "what": what, "done": request.method == "POST"}
         return render(request, "mail/unsubscribe.html", context)
+
+
+@csrf_exempt
+@login_not_required
+def webhook(request: HttpRequest, provider: str, kind: str = "") -> HttpResponseBase:
+    """A mail provider brings mail or news of a letter. Its secret is checked; without one in the settings: 404."""
+    return webhooks.answer(request, provider, kind)

@@ -117,7 +117,8 @@ def _decide(received: Received, came: _Came | Unreadable) -> None:
 
 def _is_no_post(received: Received, incoming: Incoming, route: Route | None) -> bool:
     """Whether a machine sent it; then it is noted and that is all."""
-    report = returns.read_report(incoming, route)
+    reason = why_automatic(incoming)
+    report = returns.read_report(incoming, route, reason)
     if report is not None:
         returns.note(report)
         _end(received, State.DONE, "report", f"letter:{report.letter.pk}")
@@ -128,11 +129,9 @@ def _is_no_post(received: Received, incoming: Incoming, route: Route | None) -> 
     if read_address(incoming.sender.email) is not None:
         _end(received, State.IGNORED, "loop")
         return True
-    if route is None or not route.mailbox.takes_automatic:
-        reason = why_automatic(incoming)
-        if reason:
-            _end(received, State.IGNORED, str(reason)[:60])
-            return True
+    if reason is not None:
+        _end(received, State.IGNORED, reason.kind)
+        return True
     if route is not None and route.mailbox.name == own.POSTMASTER:
         _end(received, State.WAITING, "postmaster")
         return True

@@ -19,7 +19,7 @@ POSTMASTER = "postmaster"
 
 def register() -> None:
     """Register them; called once, when the room is ready."""
-    register_mailbox(RETURN, _nobody_reads, lazy("Brieven die terugkwamen"), takes_automatic=True)
+    register_mailbox(RETURN, _nobody_reads, lazy("Brieven die terugkwamen"))
     register_mailbox(GENERAL, _nobody_reads, lazy("Het adres waar brieven vandaan komen"))
     register_mailbox(POSTMASTER, _nobody_reads, lazy("Voor de beheerder"))
     register_names(_names)

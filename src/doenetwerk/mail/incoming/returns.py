@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from doenetwerk.engines.mailbox import Incoming, why_automatic
+from doenetwerk.engines.mailbox import Incoming, Reason
+from doenetwerk.engines.mailbox.bounces import original_id
 from doenetwerk.mail import unsubscribing
 from doenetwerk.mail.incoming import own
 from doenetwerk.mail.mailboxes import Route
@@ -27,30 +28,44 @@ class Report:
     said: str
 
 
-def read_report(incoming: Incoming, route: Route | None) -> Report | None:
-    """What this mail reports about a letter of ours; None when it is no report, or about no letter that we know."""
-    is_ours = route is not None and route.mailbox.name == own.RETURN
-    if incoming.report is None and not (is_ours and why_automatic(incoming) == "bounce"):
+def read_report(incoming: Incoming, route: Route | None, reason: Reason | None) -> Report | None:
+    """What this mail reports about a letter of ours; None when it is no report, or about no letter that we know.
+
+    `reason` is why the engine finds the mail automatic.
+    """
+    complains = incoming.report is not None and incoming.report.kind == "feedback-report"
+    if reason is None or not (complains or reason.kind == "bounce"):
         return None
-    letter = Letter.objects.filter(pk=route.subject).first() if route is not None and is_ours else None
+    returned = route is not None and route.mailbox.name == own.RETURN
+    letter = Letter.objects.filter(pk=route.subject).first() if route is not None and returned else None
     if letter is None:
-        letter = _by_message_id(incoming)
+        letter = _by_message_id(original_id(incoming))
     if letter is None:
         return None
-    if incoming.report is None:
-        return Report(letter, is_bounce=True, is_complaint=False, said="")
-    blocks = incoming.report.blocks
-    if incoming.report.kind == "feedback-report":
-        kinds = {block.get("feedback-type", "").strip().lower() for block in blocks}
-        return Report(letter, is_bounce=False, is_complaint=kinds != {"not-spam"}, said="")
-    failed = next((block for block in blocks if block.get("action", "").strip().lower() == "failed"), None)
-    said = failed.get("diagnostic-code", "") or failed.get("status", "") if failed is not None else ""
-    return Report(letter, is_bounce=failed is not None, is_complaint=False, said=" ".join(said.split())[:500])
+    if complains:
+        return Report(letter, is_bounce=False, is_complaint=not _is_not_spam(incoming), said="")
+    said = next((one.said or one.status for one in reason.bounced if one.said or one.status), "")
+    return Report(letter, is_bounce=_failed(incoming, reason, returned), is_complaint=False, said=said[:500])
 
 
-def _by_message_id(incoming: Incoming) -> Letter | None:
-    found = incoming.report.original.get("message-id", "").strip() if incoming.report is not None else ""
-    return Letter.objects.filter(message_id=found).first() if found else None
+def _failed(incoming: Incoming, reason: Reason, returned: bool) -> bool:
+    """Whether the letter will not arrive any more. A full mailbox counts too: that letter is gone."""
+    blocks = incoming.report.blocks if incoming.report is not None else ()
+    if any(block.get("action", "").strip().lower() == "failed" for block in blocks):
+        return True
+    if any(one.permanent or one.status.startswith("5") for one in reason.bounced):
+        return True
+    # Names no address, but came to the return address of this letter alone.
+    return returned and not blocks and not reason.bounced
+
+
+def _is_not_spam(incoming: Incoming) -> bool:
+    blocks = incoming.report.blocks if incoming.report is not None else ()
+    return any(block.get("feedback-type", "").strip().lower() == "not-spam" for block in blocks)
+
+
+def _by_message_id(found: str) -> Letter | None:
+    return Letter.objects.filter(message_id=f"<{found}>").first() if found else None
 
 
 def note(report: Report) -> None:

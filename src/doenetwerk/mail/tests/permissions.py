@@ -32,6 +32,9 @@ def _unsubscribe(world):
 PERMISSIONS = {
     # Open to whoever holds the signed address: a mail program posts there by itself.
     "mail:unsubscribe": Rule("everyone", kwargs=_unsubscribe),
+    # Open to the provider that holds the secret, which nobody in the cast does; see test_webhooks.
+    "mail:webhook": Rule("nobody", kwargs=lambda world: {"provider": "postmark", "kind": "inbound"}, method="post"),
+    "mail:webhook_all": Rule("nobody", kwargs=lambda world: {"provider": "mandrill"}, method="post"),
     "mail:background": Rule("administrator"),
     "mail:letter_again": Rule("administrator", kwargs=_letter, method="post"),
     "mail:letter_drop": Rule("administrator", kwargs=_letter, method="post"),
