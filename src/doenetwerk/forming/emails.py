@@ -13,20 +13,16 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.dates import nl_day, nl_range, nl_time
 from doenetwerk.engines.calendar import Attendee, Event, Method, invitation
+from doenetwerk.forming.letters import one_of_a_kind, stamp, who_asks
 from doenetwerk.forming.models import CallInvitation, StartInvitation, StartMeeting
 from doenetwerk.mail.domain import Draft, post
-
-
-def _asks(who: Person | None) -> str:
-    """Who asks: the coordinator by name, or the region when that person is gone."""
-    return who.name if who is not None else _("de regiocoördinator")
 
 
 def ask_for_question(row: CallInvitation, *, reminder: bool = False) -> None:
     """Ask for a question (S1). The reminder repeats the same link and says that it is one."""
     call, person = row.call, row.person
     with translation.override(person.language):
-        facts = {"region": call.region.name, "who": _asks(call.made_by)}
+        facts = {"region": call.region.name, "who": who_asks(call.made_by)}
         paragraphs = [
             _(
                 "Scholen in %(region)s leren van elkaar in kleine leernetwerken. Elk netwerk begint met een vraag die op meer scholen speelt."
@@ -40,9 +36,7 @@ def ask_for_question(row: CallInvitation, *, reminder: bool = False) -> None:
             paragraphs.insert(0, call.words)
         if reminder:
             paragraphs.insert(0, _("We vroegen dit eerder; misschien kwam het toen niet uit."))
-        key = f"forming.question:{row.pk}"
-        if reminder:
-            key += f":{timezone.localdate().isoformat()}"
+        key = one_of_a_kind(f"forming.question:{row.pk}", reminder=reminder)
         post(
             key,
             person,
@@ -76,7 +70,7 @@ def _title(meeting: StartMeeting) -> dict[str, str]:
         "day": nl_day(meeting.starts_at),
         "time": nl_time(meeting.starts_at),
         "region": meeting.region.name,
-        "who": _asks(meeting.opened_by),
+        "who": who_asks(meeting.opened_by),
     }
 
 
@@ -111,9 +105,7 @@ def invite_to_start(row: StartInvitation, *, reminder: bool = False) -> None:
         paragraphs.append(_("Komen verplicht tot niets. Aan het eind vragen we wie er samen mee verder wil."))
         if reminder:
             paragraphs.insert(0, _("We horen graag of je komt: dan weten we voor hoeveel mensen er plek moet zijn."))
-        key = f"forming.start:{row.pk}"
-        if reminder:
-            key += f":{timezone.localdate().isoformat()}"
+        key = one_of_a_kind(f"forming.start:{row.pk}", reminder=reminder)
         post(
             key,
             person,
@@ -137,7 +129,7 @@ def confirm_coming(row: StartInvitation) -> None:
         facts = _title(meeting)
         calendar, method = _appointment(meeting, person)
         post(
-            f"forming.coming:{row.pk}:{_stamp(row)}",
+            f"forming.coming:{row.pk}:{stamp(row.answered_at)}",
             person,
             Draft(
                 subject=_("Tot %(day)s: %(title)s") % facts,
@@ -229,9 +221,7 @@ def ask_goes_on(row: StartInvitation, *, reminder: bool = False) -> None:
                 "Doorgaan betekent drie dingen: je maakt tijd voor alle bijeenkomsten, je wilt zelf iets leren en je bereidt soms iets voor. “Misschien” en “nee” zijn ook goede antwoorden."
             )
         )
-        key = f"forming.goes_on:{row.pk}"
-        if reminder:
-            key += f":{timezone.localdate().isoformat()}"
+        key = one_of_a_kind(f"forming.goes_on:{row.pk}", reminder=reminder)
         post(
             key,
             person,
@@ -252,7 +242,7 @@ def tell_taken_out(row: StartInvitation) -> None:
     with translation.override(person.language):
         calendar, method = _appointment(meeting, person, cancelled=True)
         post(
-            f"forming.not_coming:{row.pk}:{_stamp(row)}",
+            f"forming.not_coming:{row.pk}:{stamp(row.answered_at)}",
             person,
             Draft(
                 subject=_("Je komt niet: %(title)s op %(day)s") % _title(meeting),
@@ -265,11 +255,6 @@ def tell_taken_out(row: StartInvitation) -> None:
             ),
             purpose="forming.start",
         )
-
-
-def _stamp(row: StartInvitation) -> str:
-    """Makes each answer's letter one of a kind."""
-    return f"{row.answered_at:%Y%m%d%H%M%S}" if row.answered_at is not None else ""
 
 
 def _appointment(meeting: StartMeeting, person: Person, *, cancelled: bool = False) -> tuple[str, str]:

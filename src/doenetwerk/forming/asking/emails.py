@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -14,16 +13,12 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.dates import nl_range
 from doenetwerk.forming.asking.offers import Offer
+from doenetwerk.forming.letters import one_of_a_kind, stamp
 from doenetwerk.forming.models import Intake, Proposal, Seat, SeatAnswer
 from doenetwerk.mail.domain import Draft, post
 from doenetwerk.networks.models import Network
 
 DAYS = 60  # so long the link of a proposal works; it lives on while reminders repeat it
-
-
-def stamp(moment: datetime | None) -> str:
-    """Makes the letters of one asking one of a kind."""
-    return f"{moment:%Y%m%d%H%M%S%f}" if moment is not None else ""
 
 
 def paragraphs(offer: Offer, *, again: str = "", reminder: bool = False) -> list[str]:
@@ -100,9 +95,7 @@ def ask_for_seat(answer: SeatAnswer, offer: Offer, *, reminder: bool = False, be
     person = seat.signup.person
     with translation.override(person.language):
         theme = {"theme": offer.theme}
-        key = f"forming.seat:{seat.pk}:{stamp(answer.asked_at)}"
-        if reminder:
-            key += f":{timezone.localdate().isoformat()}"
+        key = one_of_a_kind(f"forming.seat:{seat.pk}:{stamp(answer.asked_at)}", reminder=reminder)
         post(
             key,
             person,
@@ -171,9 +164,7 @@ def ask_for_intake(intake: Intake, theme: str, *, reminder: bool = False) -> Non
     person = intake.participant
     with translation.override(person.language):
         facts = {"theme": theme, "name": intake.facilitator.name}
-        key = f"forming.intake:{intake.pk}"
-        if reminder:
-            key += f":{timezone.localdate().isoformat()}"
+        key = one_of_a_kind(f"forming.intake:{intake.pk}", reminder=reminder)
         post(
             key,
             person,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.links import link_for
 from doenetwerk.core.dates import nl_day
+from doenetwerk.forming.letters import who_asks
 from doenetwerk.forming.models import Initiative, JoinAnswer
 from doenetwerk.mail.domain import Draft, post
 from doenetwerk.networks.models import Network
@@ -43,7 +44,7 @@ def tell_of_what_is_there(row: JoinAnswer) -> None:
             "theme": join.theme.name,
             "what": str(what),
             "region": join.region.name,
-            "who": join.by.name if join.by is not None else _("de regiocoördinator"),
+            "who": who_asks(join.by),
         }
         paragraphs = [
             _("Jij stelde een vraag over “%(theme)s”. In %(region)s bestaat daar al iets voor: “%(what)s”.") % facts,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doenetwerk.accounts.links import link_for
 from doenetwerk.core.dates import nl_day
+from doenetwerk.forming.letters import one_of_a_kind, stamp, who_asks
 from doenetwerk.forming.models import FormingRound, SignUp
 from doenetwerk.mail.domain import Draft, post
 
@@ -23,8 +24,7 @@ def estimated_hours(found: FormingRound) -> int:
 
 
 def _who(row: SignUp) -> str:
-    asks = row.invited_by or row.round.opened_by
-    return asks.name if asks is not None else _("de regiocoördinator")
+    return who_asks(row.invited_by or row.round.opened_by)
 
 
 def _facts(found: FormingRound, *, closing: bool = True) -> list[tuple[str, str]]:
@@ -69,9 +69,7 @@ def invite(row: SignUp, *, reminder: bool = False) -> None:
             paragraphs.insert(
                 0, _("We vroegen dit eerder. Ook “deze keer niet” is een goed antwoord: één tik is genoeg.")
             )
-        key = f"{SIGNUP}:{row.pk}"
-        if reminder:
-            key += f":{timezone.localdate().isoformat()}"
+        key = one_of_a_kind(f"{SIGNUP}:{row.pk}", reminder=reminder)
         post(
             key,
             person,
@@ -102,7 +100,7 @@ def thank(row: SignUp) -> None:
                 )
             )
         post(
-            f"{SIGNUP}:thanks:{row.pk}:{row.signed_at:%Y%m%d%H%M%S}",
+            f"{SIGNUP}:thanks:{row.pk}:{stamp(row.signed_at)}",
             person,
             Draft(
                 subject=_("Je bent aangemeld: %(title)s") % {"title": found.title},
@@ -120,9 +118,9 @@ def ask_confirmation(row: SignUp) -> None:
     """Somebody filled it in for them: is it right?"""
     found, person = row.round, row.person
     with translation.override(person.language):
-        who = row.entered_by.name if row.entered_by is not None else _("de regiocoördinator")
+        who = who_asks(row.entered_by)
         post(
-            f"{SIGNUP}:entered:{row.pk}:{row.changed_at:%Y%m%d%H%M%S}",
+            f"{SIGNUP}:entered:{row.pk}:{stamp(row.changed_at)}",
             person,
             Draft(
                 subject=_("Klopt je aanmelding voor “%(title)s”?") % {"title": found.title},
@@ -158,9 +156,7 @@ def ask_leader(row: SignUp, *, reminder: bool = False) -> None:
         if reminder:
             paragraphs.insert(0, _("We vroegen dit eerder. Jouw antwoord helpt om een netwerk te vormen dat blijft."))
         # Another leader, or the same one named again, gets a letter of their own.
-        key = f"{LEADER}:{row.pk}:{leader.pk}:{row.leader_asked_at:%Y%m%d%H%M%S}"
-        if reminder:
-            key += f":{timezone.localdate().isoformat()}"
+        key = one_of_a_kind(f"{LEADER}:{row.pk}:{leader.pk}:{stamp(row.leader_asked_at)}", reminder=reminder)
         post(
             key,
             leader,
@@ -213,7 +209,7 @@ def tell_leader_answer(row: SignUp) -> None:
         if row.leader_remark:
             facts.append((_("Opmerking"), row.leader_remark))
         post(
-            f"{LEADER}:answer:{row.pk}:{row.leader_answered_at:%Y%m%d%H%M%S}",
+            f"{LEADER}:answer:{row.pk}:{stamp(row.leader_answered_at)}",
             person,
             Draft(
                 subject=heading,
