@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 
-from doenetwerk.forming.access import coordinates
 from doenetwerk.forming.models import Proposal, Run, Seat, SignUp
+from doenetwerk.forming.runs.reading import Reading
+from doenetwerk.people import access as regions
 
 if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
 
 
 def access_run(person: Person, pk: int) -> Run:
-    """A run of a round that this person coordinates, or 404."""
-    run = Run.objects.select_related("round__region", "based_on").filter(pk=pk).first()
-    if run is None or not coordinates(person, run.round.region_id):
+    """A run of a round that this person coordinates, or 404. One query."""
+    rows = Run.objects.select_related("round__region", "based_on")
+    run = rows.filter(pk=pk, round__region__in=regions.coordinates(person)).first()
+    if run is None:
         raise Http404
     return run
 
@@ -31,24 +33,17 @@ def access_done_run(person: Person, pk: int) -> Run:
 
 
 def access_proposal(person: Person, pk: int) -> Proposal:
-    """A proposal that stands, in a run of a round that this person coordinates, or 404."""
-    proposal = (
-        Proposal.objects.select_related("run__round__region", "run__based_on", "theme__theme", "host")
-        .filter(pk=pk, dropped_at=None)
-        .first()
-    )
-    if proposal is None or not coordinates(person, proposal.run.round.region_id):
+    """A proposal that stands, in a run of a round that this person coordinates, or 404. One query."""
+    rows = Proposal.objects.select_related("run__round__region", "run__based_on", "theme__theme", "host")
+    proposal = rows.filter(pk=pk, dropped_at=None, run__round__region__in=regions.coordinates(person)).first()
+    if proposal is None:
         raise Http404
     return proposal
 
 
-def access_signup(run: Run, pk: int) -> SignUp:
-    """Someone who takes part in a run's round, or 404; the run came from `access_run`."""
-    signup = (
-        SignUp.objects.select_related("person", "school", "board", "location")
-        .filter(pk=pk, round=run.round_id, signed_at__isnull=False)
-        .first()
-    )
+def access_signup(reading: Reading, pk: int) -> SignUp:
+    """Someone who takes part in a round, or 404; the reading is of a run that came from `access_run`."""
+    signup = next((one for one in reading.signups if one.pk == pk), None)
     if signup is None:
         raise Http404
     return signup

@@ -69,6 +69,8 @@ def _way(way: Way) -> dict[str, Any]:
         "host": way.result.host,
         "slots": list(way.result.slots),
         "gain": way.gain,
+        "steps": way.steps,
+        "far": way.far,
     }
 
 

@@ -13,6 +13,7 @@ from doenetwerk.engines.forming.rating import Index
 from doenetwerk.engines.forming.records import Network, Problem
 from doenetwerk.forming.models import Proposal, Run
 from doenetwerk.forming.runs.problem import problem_of
+from doenetwerk.forming.runs.reading import Reading
 from doenetwerk.forming.runs.saving import CONFIDENTIAL, networks_of
 
 
@@ -51,10 +52,11 @@ class Consequence:
 class Moves:
     """All that is needed to weigh the moves of one person in a run."""
 
-    def __init__(self, run: Run, signup: int) -> None:
-        self.problem: Problem = problem_of(run)
+    def __init__(self, run: Run, signup: int, reading: Reading | None = None) -> None:
+        rows = reading or Reading.of(run)
+        self.problem: Problem = problem_of(run, rows)
         self.index = Index(self.problem)
-        self.pairs = {proposal.pk: (proposal, network) for proposal, network in networks_of(run, self.problem)}
+        self.pairs = {proposal.pk: (proposal, network) for proposal, network in networks_of(run, self.problem, rows)}
         self.person = str(signup)
         self.now = next((pk for pk, (_row, network) in self.pairs.items() if self.person in network.members), None)
 

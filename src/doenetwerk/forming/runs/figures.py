@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from statistics import mean, median
 from typing import Any
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from doenetwerk.forming.models import Run
 from doenetwerk.forming.runs.problem import level_words
-from doenetwerk.forming.runs.queries import Outcome, choice_words
+from doenetwerk.forming.runs.queries import STAY, Outcome, choice_words, stay_points
+from doenetwerk.forming.runs.saving import CHOICES
 from doenetwerk.forming.runs.wording import names_for, part_words, say
 from doenetwerk.people.models import Function
 
@@ -50,7 +52,8 @@ class Figures:
 
     choices: list[dict[str, Any]]
     parts: list[tuple[str, int]]
-    score: int
+    score: int  # without the points for staying, as the parts: so it can be laid beside that of another run
+    stay: int
     bound: int | None
     travel: str
     groups: list[tuple[str, list[Group]]]
@@ -60,10 +63,16 @@ class Figures:
 def figures_of(run: Run, found: Outcome) -> Figures:
     """The figures of a run as they are now. No query."""
     known = run.figures
-    ranks = known.get("ranks", [])
-    choices = [{"label": choice_words(place).capitalize(), "value": count} for place, count in enumerate(ranks)]
-    if known.get("not_chosen"):
-        choices.append({"label": _("Niet gekozen, door jou geplaatst"), "value": known["not_chosen"]})
+    ranks = Counter(member.choice for card in found.cards for member in card.members)
+    choices = [
+        {
+            "label": choice_words(place).capitalize(),
+            "value": sum(n for rank, n in ranks.items() if rank is not None and min(rank, CHOICES - 1) == place),
+        }
+        for place in range(CHOICES)
+    ]
+    if ranks[None]:
+        choices.append({"label": _("Niet gekozen, door jou geplaatst"), "value": ranks[None]})
     minutes = [member.minutes for card in found.cards for member in card.members if member.minutes is not None]
     travel = (
         _("De helft reist hooguit %(median)s minuten, gemiddeld is het %(mean)s.")
@@ -73,11 +82,13 @@ def figures_of(run: Run, found: Outcome) -> Figures:
     )
     fairness = known.get("fairness", [])
     boards = _boards(found)
-    parts = sorted(known.get("parts", {}).items(), key=lambda part: -abs(part[1]))
+    parts = sorted((part for part in known.get("parts", {}).items() if part[0] != STAY), key=lambda part: -abs(part[1]))
+    stay = stay_points(run)
     return Figures(
         choices,
         [(part_words(name), points) for name, points in parts],
-        run.score,
+        run.score - stay,
+        stay,
         round(run.bound) if run.bound is not None else None,
         travel,
         _groups(fairness, boards, found),

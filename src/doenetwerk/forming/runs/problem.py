@@ -6,7 +6,7 @@ Ids are primary keys as text: of the sign-up, the round's theme, the round's pla
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,17 +24,8 @@ from doenetwerk.engines.forming.records import (
     Weights,
 )
 from doenetwerk.engines.forming.travel import kilometres
-from doenetwerk.forming.models import (
-    FormingRound,
-    Proposal,
-    RoundFacilitator,
-    RoundHost,
-    Run,
-    Seat,
-    SeatAnswer,
-    SignUp,
-    Wish,
-)
+from doenetwerk.forming.models import FormingRound, Proposal, Run, Seat, SignUp, Wish
+from doenetwerk.forming.runs.reading import Reading, has_refused
 from doenetwerk.forming.runs.rules import rules_of, weights_for
 from doenetwerk.networks.models import Membership
 from doenetwerk.people.models import LEVEL_OF, Level, School
@@ -69,29 +60,31 @@ def read(
     *,
     rules: dict[str, Rules] | None = None,
     weights: Weights | None = None,
+    reading: Reading | None = None,
 ) -> Problem:
     """The problem of a round now; with `based_on` who is there stays in sight, and what is held there is fixed.
 
-    `rules` and `weights` in place of those of the round: those with which a run was asked. About ten queries.
+    `rules` and `weights` in place of those of the round: those with which a run was asked. `reading`: what the caller
+    reads of the round too. Six queries, and two more for an earlier run.
     """
-    themes = list(round.themes.select_related("theme"))
-    signups = list(taking_part(round.pk).select_related("location").prefetch_related("choices"))
-    points = points_of(signup.school_id for signup in signups if signup.school_id)
+    rows = reading or Reading(round.pk, (based_on.pk,) if based_on is not None else ())
     slots = tuple(round.slots)
-    wishes = _wishes(signups)
-    hosts = _hosts(round, signups, points)
-    people = _people(signups, themes, points, slots)
-    before = _before(based_on, {person.id for person in people}, {host.id for host in hosts})
+    schools = {signup.school_id for signup in rows.signups}
+    points = rows.points(schools | {host.school_id for host in rows.hosts if host.lat is None})
+    wishes = _wishes(rows.taking_part)
+    hosts = _hosts(round, rows, points)
+    people = _people(rows, points, slots)
+    before = _before(based_on, rows, {person.id for person in people}, {host.id for host in hosts})
     found = Problem(
         people=_as_held(people, before.get("fixed", ())),
-        themes=tuple(Theme(str(theme.pk), theme.theme.name, theme.kind) for theme in themes),
+        themes=tuple(Theme(str(theme.pk), theme.name, theme.kind) for theme in rows.themes),
         hosts=hosts,
         slots=slots,
-        rules=rules if rules is not None else rules_of(round, (theme.kind for theme in themes)),
+        rules=rules if rules is not None else rules_of(round, (theme.kind for theme in rows.themes)),
         weights=weights if weights is not None else weights_for(round.weights),
         together=wishes[0],
         apart=wishes[1],
-        facilitators=_facilitators(round),
+        facilitators=_facilitators(round, rows),
         **before,
     )
     return _possible(found)
@@ -108,13 +101,14 @@ def _as_held(people: tuple[Person, ...], fixed: tuple[Fixed, ...]) -> tuple[Pers
     )
 
 
-def problem_of(run: Run) -> Problem:
+def problem_of(run: Run, reading: Reading | None = None) -> Problem:
     """The problem of a run: with the rules and weights with which it was asked, and the people of now."""
     found = read(
         run.round,
         run.based_on,
         rules={kind: Rules(**values) for kind, values in run.asked.get("rules", {}).items()},
         weights=weights_for(run.asked.get("weights", {})),
+        reading=reading,
     )
     # A proposal from before the round had places is still nowhere.
     if run.figures.get("nowhere") and all(host.id != NOWHERE for host in found.hosts):
@@ -122,12 +116,10 @@ def problem_of(run: Run) -> Problem:
     return found
 
 
-def _people(
-    signups: list[SignUp], themes: list[Any], points: dict[int, Point], slots: tuple[str, ...]
-) -> tuple[Person, ...]:
-    here = {theme.pk for theme in themes}
+def _people(rows: Reading, points: dict[int, Point], slots: tuple[str, ...]) -> tuple[Person, ...]:
+    signups, here = rows.taking_part, {theme.pk for theme in rows.themes}
     had: dict[int, set[str]] = defaultdict(set)
-    by_theme = {theme.theme_id: str(theme.pk) for theme in themes}
+    by_theme = {theme.theme: str(theme.pk) for theme in rows.themes}
     earlier = Membership.objects.filter(
         person__in=[signup.person_id for signup in signups], network__themes__in=list(by_theme)
     )
@@ -137,11 +129,11 @@ def _people(
     return tuple(
         Person(
             id=str(signup.pk),
-            themes=tuple(str(one.theme_id) for one in signup.choices.all() if one.theme_id in here),
+            themes=tuple(str(theme) for theme in rows.choices.get(signup.pk, ()) if theme in here),
             level=level_step(signup.level, signup.function),
             school=str(signup.school_id or ""),
             board=str(signup.board_id or ""),
-            point=_point(signup, points),
+            point=point_of(signup, points),
             travel=signup.minutes,
             slots=frozenset(signup.slots) & frozenset(slots),
             ticks=signup.promises,
@@ -153,32 +145,32 @@ def _people(
     )
 
 
-def _point(signup: SignUp, points: dict[int, Point]) -> Point | None:
+def point_of(signup: SignUp, points: Mapping[int, Point]) -> Point | None:
+    """Where someone works: the site that they named, else their school."""
     where = signup.location
     if where is not None and where.lat is not None and where.lon is not None:
         return (where.lat, where.lon)
     return points.get(signup.school_id) if signup.school_id else None
 
 
-def _hosts(round: FormingRound, signups: list[SignUp], points: dict[int, Point]) -> tuple[Host, ...]:
-    rows = list(RoundHost.objects.filter(round=round))
-    of_schools = points_of(row.school_id for row in rows if row.school_id and row.lat is None)
-    if rows:
+def _hosts(round: FormingRound, rows: Reading, points: dict[int, Point]) -> tuple[Host, ...]:
+    if rows.hosts:
         return tuple(
             Host(
                 str(row.pk),
                 row.name,
                 (row.lat, row.lon)
                 if row.lat is not None and row.lon is not None
-                else of_schools.get(row.school_id)
+                else points.get(row.school_id)
                 if row.school_id
                 else None,
                 frozenset(row.slots) & frozenset(round.slots),
                 row.networks,
             )
-            for row in rows
+            for row in rows.hosts
         )
-    found = spread({signup.school_id: points[signup.school_id] for signup in signups if signup.school_id in points})
+    schools = {signup.school_id for signup in rows.taking_part}
+    found = spread({school: points[school] for school in schools if school in points})
     # Only for looking ahead at the rules: a run has the places written down first (`domain.offer_places`).
     return tuple(Host(f"school-{school}", "", points[school]) for school in found) or (Host(NOWHERE),)
 
@@ -206,16 +198,15 @@ def places(round: FormingRound) -> list[School]:
     return list(School.objects.filter(pk__in=found).order_by("name", "pk"))
 
 
-def _facilitators(round: FormingRound) -> tuple[Facilitator, ...]:
-    rows = RoundFacilitator.objects.filter(round=round).prefetch_related("themes")
+def _facilitators(round: FormingRound, rows: Reading) -> tuple[Facilitator, ...]:
     return tuple(
         Facilitator(
             str(row.pk),
             row.networks,
-            frozenset(str(theme.pk) for theme in row.themes.all()),
+            frozenset(map(str, themes)),
             slots=frozenset(row.slots) & frozenset(round.slots),
         )
-        for row in rows
+        for row, themes in rows.facilitators
     )
 
 
@@ -267,14 +258,17 @@ def _fit(problem: Problem, one: Person, other: Person) -> bool:
     return False
 
 
-def _before(based_on: Run | None, people: set[str], hosts: set[str]) -> dict[str, Any]:
+def _before(based_on: Run | None, rows: Reading, people: set[str], hosts: set[str]) -> dict[str, Any]:
     """`present` and `fixed` from an earlier run, as far as its people and places are still there."""
     if based_on is None:
         return {}
     present, fixed = [], []
-    rows = Proposal.objects.filter(run=based_on, dropped_at=None).prefetch_related("seats__answer").order_by("number")
-    for proposal in rows:
-        seats = [seat for seat in proposal.seats.all() if str(seat.signup_id) in people and not _refused(seat)]
+    sitting: dict[int, list[Seat]] = defaultdict(list)
+    for seat in rows.seats(based_on.pk):
+        if str(seat.signup_id) in people and not has_refused(seat):
+            sitting[seat.proposal_id].append(seat)
+    for proposal in rows.proposals(based_on.pk):
+        seats = sitting[proposal.pk]
         members = [str(seat.signup_id) for seat in seats]
         host = str(proposal.host_id or NOWHERE)
         if not members or host not in hosts:
@@ -296,12 +290,6 @@ def _before(based_on: Run | None, people: set[str], hosts: set[str]) -> dict[str
                 )
             )
     return {"present": tuple(present), "fixed": tuple(fixed)}
-
-
-def _refused(seat: Seat) -> bool:
-    """Whether this person said no to this place: it is not held for them, and they may be placed elsewhere."""
-    answer = getattr(seat, "answer", None)
-    return answer is not None and answer.answer == SeatAnswer.Answer.NO
 
 
 def network_of(proposal: Proposal, members: Iterable[str]) -> Network:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from statistics import mean
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -16,12 +18,13 @@ from django.utils.translation import ngettext
 from doenetwerk.engines.forming.marks import draw_mark
 from doenetwerk.engines.forming.records import Point, Rules
 from doenetwerk.engines.forming.travel import estimate
-from doenetwerk.forming.models import FormingRound, Proposal, Run, Seat, SignUp, SignUpTheme, slot_words
-from doenetwerk.forming.runs.problem import level_step
+from doenetwerk.forming.models import FormingRound, Proposal, Run, Seat, SignUp, slot_words
+from doenetwerk.forming.runs.problem import level_step, point_of
+from doenetwerk.forming.runs.reading import Reading, has_refused
 from doenetwerk.people.models import Function, Level
-from doenetwerk.people.queries.points import points_of
 
 Words = str | Promise
+STAY = "stay"
 
 
 def choice_words(place: int | None) -> str:
@@ -78,6 +81,11 @@ class Who:
         return self.seat is not None and self.seat.held_at is not None
 
     @property
+    def has_refused(self) -> bool:
+        """Said no to the place that they have in this run."""
+        return self.seat is not None and has_refused(self.seat)
+
+    @property
     def is_gone(self) -> bool:
         """Withdrew after the run: the seat is still there."""
         return not self.signup.takes_part
@@ -98,11 +106,13 @@ class Member:
 
 @dataclass(slots=True)
 class Card:
-    """A proposed network with its people, and what the coordinator wants to know of it."""
+    """A proposed network with its people, and what the coordinator wants to know of it. Who said no to it (`refused`)
+    has a seat there until something is done about it, and is no member."""
 
     proposal: Proposal
     rules: Rules
     members: list[Member] = field(default_factory=list)
+    refused: list[Member] = field(default_factory=list)
 
     @property
     def pk(self) -> int:
@@ -194,42 +204,30 @@ class Outcome:
 
     @property
     def people(self) -> int:
-        return self.placed + len(self.unplaced)
+        return self.placed + len(self.unplaced) + self.refused
+
+    @property
+    def refused(self) -> int:
+        return sum(not member.who.is_gone for card in self.cards for member in card.refused)
 
     def card_of(self, signup: int) -> Card | None:
-        """The proposal in which someone is."""
-        return next((card for card in self.cards if any(one.who.pk == signup for one in card.members)), None)
+        """The proposal in which someone has a seat."""
+        who = self.everyone.get(signup)
+        seat = who.seat if who is not None else None
+        return next((card for card in self.cards if seat is not None and card.pk == seat.proposal_id), None)
 
 
-def outcome(run: Run) -> Outcome:
-    """All of a run. Five queries: proposals, sign-ups, choices, seats, points; one more for the themes."""
-    proposals = list(
-        Proposal.objects.filter(run=run, dropped_at=None)
-        .select_related("theme__theme", "host", "facilitator__person")
-        .order_by("number")
-    )
-    seats = {seat.signup_id: seat for seat in Seat.objects.filter(run=run).defer("why")}
-    signups = [
-        signup
-        for signup in SignUp.objects.filter(round=run.round_id, signed_at__isnull=False)
-        .select_related("person", "school", "board", "location")
-        .order_by("pk")
-        if signup.takes_part or signup.pk in seats
-    ]
-    choices: dict[int, list[int]] = defaultdict(list)
-    themes: dict[int, str] = {}
-    rows = SignUpTheme.objects.filter(signup__round=run.round_id).order_by("signup", "order")
-    for signup, theme, name in rows.values_list("signup", "theme", "theme__theme__name"):
-        choices[signup].append(theme)
-        themes[theme] = name
-    themes |= {proposal.theme_id: proposal.theme.theme.name for proposal in proposals}
-    hosts = [proposal.host for proposal in proposals if proposal.host is not None]
-    points = points_of(
-        {signup.school_id for signup in signups if signup.school_id}
-        | {host.school_id for host in hosts if host.school_id}
-    )
+def outcome(run: Run, reading: Reading | None = None) -> Outcome:
+    """All of a run. Five queries: proposals, seats, sign-ups, choices, points; fewer when `reading` has some of them,
+    and for two outcomes of one round together as many as for one."""
+    rows = reading or Reading.of(run)
+    proposals = rows.proposals(run.pk)
+    seats = {seat.signup_id: seat for seat in rows.seats(run.pk)}
+    signups = [signup for signup in rows.signups if signup.takes_part or signup.pk in seats]
+    schools = {signup.school_id for signup in rows.signups}
+    points = rows.points(schools | {one.host.school_id for one in proposals if one.host is not None})
     people = {
-        signup.pk: Who(signup, tuple(choices[signup.pk]), _point(signup, points), seats.get(signup.pk))
+        signup.pk: Who(signup, tuple(rows.choices.get(signup.pk, ())), point_of(signup, points), seats.get(signup.pk))
         for signup in signups
     }
     cards = {proposal.pk: Card(proposal, _rules(run, proposal)) for proposal in proposals}
@@ -237,24 +235,18 @@ def outcome(run: Run) -> Outcome:
     for who in people.values():
         card = cards.get(who.seat.proposal_id) if who.seat is not None else None
         if card is not None:
-            card.members.append(member_of(who, card.proposal, points))
+            (card.refused if who.has_refused else card.members).append(member_of(who, card.proposal, points))
         elif not who.is_gone:
             unplaced.append(who)
     for card in cards.values():
         card.members.sort(key=lambda member: (member.who.function, member.who.school, member.who.name))
+    themes = {theme.pk: theme.name for theme in rows.themes}
     return Outcome(run, list(cards.values()), unplaced, themes, people)
 
 
 def _rules(run: Run, proposal: Proposal) -> Rules:
     known = run.asked.get("rules", {}).get(proposal.theme.kind)
     return Rules(**known) if known else Rules()
-
-
-def _point(signup: SignUp, points: Mapping[int, Point]) -> Point | None:
-    where = signup.location
-    if where is not None and where.lat is not None and where.lon is not None:
-        return (where.lat, where.lon)
-    return points.get(signup.school_id) if signup.school_id else None
 
 
 def host_point(proposal: Proposal, points: Mapping[int, Point]) -> Point | None:
@@ -310,10 +302,8 @@ def line_of(run: Run) -> RunLine:
 
 
 def percent(share: float) -> str:
-    """ "1,2%" as the reader's language writes it."""
-    from django.utils.formats import number_format
-
-    return f"{number_format(100 * share, 1)}%"
+    """ "1,2%" as the reader's language writes it; upwards, so that "at most" stays true."""
+    return f"{number_format(ceil(1000 * share - 1e-6) / 10, 1)}%"
 
 
 def gap_words(run: Run) -> str:
@@ -321,13 +311,22 @@ def gap_words(run: Run) -> str:
     known = run.figures
     if not known or known.get("gap") is None:
         return ""
+    if known.get("by_hand") and known.get("proven"):
+        return _("Je veranderde deze uitkomst zelf. Bewezen blijft: binnen de regels bestaat geen betere verdeling.")
     if known.get("by_hand"):
-        return _("Je veranderde deze uitkomst zelf. Hij ligt hooguit %(gap)s onder het best mogelijke.") % {
-            "gap": percent(known["gap"])
-        }
+        return _(
+            "Je veranderde deze uitkomst zelf. Bewezen blijft: hij ligt nu hooguit %(gap)s onder het best mogelijke "
+            "binnen de regels."
+        ) % {"gap": percent(known["gap"])}
     if known.get("proven"):
         return _("Bewezen: onder deze regels bestaat geen betere verdeling.")
     return _("Bewezen: dit ligt hooguit %(gap)s onder het best mogelijke.") % {"gap": percent(known["gap"])}
+
+
+def stay_points(run: Run) -> int:
+    """What of the score is for staying where one was. Only a run that began from another one can have these, so two
+    scores are compared without them."""
+    return int(run.figures.get("parts", {}).get(STAY, 0))
 
 
 def filtered(cards: Iterable[Card], theme: str, place: str) -> list[Card]:

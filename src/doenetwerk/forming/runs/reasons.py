@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from doenetwerk.engines.forming.wording import Names
 from doenetwerk.forming.models import RoundHost, Run
@@ -16,15 +18,35 @@ from doenetwerk.forming.runs.wording import is_confidential, names_for, say_all
 MOST_WAYS = 3
 MOST_REASONS = 4
 MOST_NEAR = 6
+SHORT = 12  # so many people without a network stand in one list; more of them by what would help
+# What would help, by the kind of the one change that is needed; "" when nothing has to change.
+HELPS = {
+    "": gettext_lazy("Past nu al ergens"),
+    "slot": gettext_lazy("Een dagdeel erbij"),
+    "promise": gettext_lazy("Een toezegging erbij"),
+    "travel": gettext_lazy("Iets verder reizen"),
+    "seat": gettext_lazy("Een groter netwerk"),
+    "theme": gettext_lazy("Een ander thema"),
+    "people": gettext_lazy("Meer mensen voor een thema"),
+    "host": gettext_lazy("Een netwerk erbij op een plek"),
+    "facilitator": gettext_lazy("Een begeleider erbij"),
+    "rule": gettext_lazy("Een ruimere regel"),
+    "several": gettext_lazy("Meer dan één verandering"),
+    "none": gettext_lazy("Geen kleine verandering helpt"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What would place someone: the changes in words, and the proposed network that it leads to (None: a new one)."""
+    """What would place someone: the changes in words, and the proposed network that it leads to (None: a new one).
+    `kind`: which of `HELPS` it is; `far`: it asks a very long journey; `steps`: how much it asks."""
 
     words: list[str]
     card: Card | None
     theme: str
+    kind: str = ""
+    far: bool = False
+    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +57,24 @@ class Missing:
     reasons: list[str]
     ways: list[Way]
     wanted: list[str]
+
+    @property
+    def way(self) -> Way | None:
+        """What is asked first; None when that would be too much to ask."""
+        return self.ways[0] if self.ways and not self.ways[0].far else None
+
+    @property
+    def others(self) -> list[Way]:
+        """What would help too."""
+        return self.ways[1:] if self.way is not None else self.ways
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People without a network whom the same would help. `label` is empty when all stand in one list."""
+
+    label: str | Promise
+    rows: list[Missing]
 
 
 def names_of(run: Run, found: Outcome, every_place: bool = True) -> Names:
@@ -54,7 +94,17 @@ def missing(run: Run, found: Outcome, names: Names | None = None) -> list[Missin
     names = names if names is not None else names_of(run, found)
     cards = {card.proposal.number: card for card in found.cards}
     rows = [_missing(who, why_of(run, who.pk), cards, found, names) for who in found.unplaced]
-    return sorted(rows, key=lambda row: (not row.ways, len(row.ways[0].words) if row.ways else 0, row.who.name))
+    return sorted(rows, key=lambda row: (row.way is None, row.way.steps if row.way else 0, row.who.name))
+
+
+def grouped(rows: list[Missing]) -> list[Group]:
+    """Few people as one list; many by what would help them, in the order of `HELPS`."""
+    if len(rows) <= SHORT:
+        return [Group("", rows)] if rows else []
+    found: dict[str, list[Missing]] = {}
+    for row in rows:
+        found.setdefault(row.way.kind if row.way is not None else "none", []).append(row)
+    return [Group(label, found[kind]) for kind, label in HELPS.items() if kind in found]
 
 
 def _missing(who: Who, kept: Mapping[str, Any], cards: Mapping[int, Card], found: Outcome, names: Names) -> Missing:
@@ -67,7 +117,9 @@ def _missing(who: Who, kept: Mapping[str, Any], cards: Mapping[int, Card], found
         words = say_all(changes, names)
         if words or not changes:
             theme = found.themes.get(int(way["theme"]), "") if str(way.get("theme", "")).isdigit() else ""
-            ways.append(Way(words, cards.get(way.get("network") or 0), theme))
+            card = cards.get(way.get("network") or 0)
+            steps, far = way.get("steps", len(changes)), bool(way.get("far"))
+            ways.append(Way(words, card, theme, _kind(changes), far, steps))
     reasons = say_all(kept.get("sayings", []), names, MOST_REASONS)
     return Missing(
         who,
@@ -75,6 +127,14 @@ def _missing(who: Who, kept: Mapping[str, Any], cards: Mapping[int, Card], found
         ways[:MOST_WAYS],
         [found.themes[theme] for theme in who.themes if theme in found.themes],
     )
+
+
+def _kind(changes: list[Mapping[str, Any]]) -> str:
+    """Which of `HELPS` these changes are together."""
+    kinds = [str(change.get("code", "")).partition(".")[2] for change in changes]
+    if len(kinds) > 1:
+        return "several"
+    return next((kind if kind in HELPS else "rule" for kind in kinds), "")
 
 
 def _since(who: Who, run: Run) -> str:

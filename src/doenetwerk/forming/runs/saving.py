@@ -13,6 +13,7 @@ from doenetwerk.engines.forming.rating import Index
 from doenetwerk.engines.forming.records import Network, Outcome, Problem
 from doenetwerk.forming.models import Proposal, RoundHost, RoundTheme, Run, Seat
 from doenetwerk.forming.runs.problem import NOWHERE, network_of, problem_of
+from doenetwerk.forming.runs.reading import Reading, has_refused
 
 # Rules that follow from wishes in confidence: no page ever says that a network breaks one (`docs/circles.md`).
 CONFIDENTIAL = frozenset({"together", "apart"})
@@ -191,18 +192,26 @@ def broken_wishes(problem: Problem, where: Mapping[str, int]) -> int:
     return count
 
 
-def networks_of(run: Run, problem: Problem) -> list[tuple[Proposal, Network]]:
-    """The proposals of a run that stand, as networks of who still takes part. Two queries."""
-    here = {person.id for person in problem.people}
-    order = {person.id: place for place, person in enumerate(problem.people)}
+def networks_of(run: Run, problem: Problem, reading: Reading | None = None) -> list[tuple[Proposal, Network]]:
+    """The proposals of a run that stand, as networks of who still takes part and did not refuse. Two queries; none when
+    `reading` has these rows."""
+    rows = reading or Reading.of(run)
+    index = Index(problem)
     members: dict[int, list[str]] = defaultdict(list)
-    for proposal, signup in Seat.objects.filter(run=run).values_list("proposal", "signup"):
-        if str(signup) in here:
-            members[proposal].append(str(signup))
-    return [
-        (proposal, network_of(proposal, sorted(members[proposal.pk], key=order.__getitem__)))
-        for proposal in Proposal.objects.filter(run=run, dropped_at=None)
-    ]
+    lost: set[int] = set()
+    for seat in rows.seats(run.pk):
+        if str(seat.signup_id) in index.people and not has_refused(seat):
+            members[seat.proposal_id].append(str(seat.signup_id))
+        else:
+            lost.add(seat.proposal_id)
+    found = []
+    for proposal in rows.proposals(run.pk):
+        network = network_of(proposal, sorted(members[proposal.pk], key=index.order.__getitem__))
+        if proposal.pk in lost and network.members:
+            # What the row says of it was about more people.
+            network = joining.with_members(index, network, network.members)
+        found.append((proposal, network))
+    return found
 
 
 def recount(run: Run) -> None:
@@ -210,10 +219,11 @@ def recount(run: Run) -> None:
 
     The bound stays: no way of forming under the rules scores more. A change that breaks a rule may go over it.
     """
-    problem = problem_of(run)
+    rows = Reading.of(run)
+    problem = problem_of(run, rows)
     index = Index(problem)
     changed, networks = [], []
-    for proposal, network in networks_of(run, problem):
+    for proposal, network in networks_of(run, problem, rows):
         if network.members:
             now = joining.with_members(index, network, network.members)
             if not now.slots:

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.forming.models import Proposal, Run, Seat, SeatAnswer, Wish
-from doenetwerk.forming.runs import domain
+from doenetwerk.forming.runs import domain, saving
 from doenetwerk.forming.runs.consequences import Moves
 from doenetwerk.forming.runs.problem import problem_of, read
+from doenetwerk.forming.runs.queries import outcome
+from doenetwerk.forming.runs.saving import networks_of
 from doenetwerk.forming.runs.tests.scene import a_round, a_run, a_seat, an_empty_proposal, free, members
 from doenetwerk.forming.signup.tests import scene as signup
 from doenetwerk.networks.models import Network
@@ -199,3 +201,28 @@ def test_a_move_never_tells_that_it_breaks_a_wish(world: Any) -> None:
     goal.refresh_from_db()
     assert not {"apart", "together"} & set(goal.weakest["broken"])
     assert Run.objects.get(pk=run.pk).figures["wishes"] == 1, "known to the program, for the whole run"
+
+
+def test_who_refused_is_no_member_until_moved(world: Any) -> None:
+    run = a_run(world, 18)
+    seat = a_seat(run)
+    goal = Proposal.objects.filter(run=run).exclude(pk=seat.proposal_id).first()
+    proposal, placed = seat.proposal, run.figures["placed"]
+    size = proposal.seats.count()
+    SeatAnswer.objects.create(seat=seat, answer="no", answered_at=timezone.now())
+    ((row, network),) = [pair for pair in networks_of(run, problem_of(run)) if pair[0] == proposal]
+    assert len(network.members) == size - 1
+    assert network.value < row.value, "worth what those are who stay"
+    saving.recount(run)
+    run.refresh_from_db()
+    assert run.figures["placed"] == placed - 1
+    found = outcome(run)
+    card = found.card_of(seat.signup_id)
+    assert card is not None
+    assert (card.proposal, card.size) == (proposal, size - 1)
+    assert [member.who.pk for member in card.refused] == [seat.signup_id]
+    assert (found.placed, found.people) == (placed - 1, run.figures["people"])
+    moves = Moves(run, seat.signup_id)
+    assert moves.weigh(None).parts == {}, "taking them out costs nothing any more"
+    domain.move(world.coordinator, seat, goal)
+    assert outcome(run).placed == placed

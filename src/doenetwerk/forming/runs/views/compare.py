@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from doenetwerk.core.http import Request
 from doenetwerk.engines.forming.whatif.difference import Match, difference
@@ -14,6 +15,7 @@ from doenetwerk.forming.models import Run
 from doenetwerk.forming.runs import queries
 from doenetwerk.forming.runs.access import access_done_run
 from doenetwerk.forming.runs.problem import network_of
+from doenetwerk.forming.runs.reading import Reading
 
 MOST_PEOPLE = 200
 
@@ -36,7 +38,8 @@ def compare(request: Request, pk: int) -> HttpResponse:
 
 
 def _side_by_side(before: Run, after: Run) -> dict[str, Any]:
-    old, new = queries.outcome(before), queries.outcome(after)
+    reading = Reading.of(before, after)
+    old, new = queries.outcome(before, reading), queries.outcome(after, reading)
     lists = [
         [network_of(card.proposal, [str(one.who.pk) for one in card.members]) for card in found.cards if card.size]
         for found in (old, new)
@@ -57,6 +60,8 @@ def _side_by_side(before: Run, after: Run) -> dict[str, Any]:
     people.sort(key=lambda row: (order[row["kind"]], row["who"].name))
     return {
         "rows": _figures(before, after),
+        "gaps": _gaps(before, after),
+        "stays": _stays(before, after),
         "before": before,
         "networks": [_network(match, cards) for match in change.networks if match.kind != "same"],
         "same": sum(match.kind == "same" for match in change.networks),
@@ -70,8 +75,18 @@ def _network(match: Match, cards: list[list[queries.Card]]) -> dict[str, Any]:
     after = cards[1][match.after] if match.after is not None else None
     words = {"changed": _("veranderd"), "new": _("nieuw"), "gone": _("vervallen")}[match.kind]
     tone = {"changed": "ochre", "new": "moss", "gone": "coral"}[match.kind]
-    return {"before": before, "after": after, "words": words, "tone": tone, "stayed": len(match.stayed),
-            "left": len(match.left), "came": len(match.came)}  # fmt: skip
+    return {"before": before, "after": after, "words": words, "tone": tone, "change": _change(match)}
+
+
+def _change(match: Match) -> str:
+    """Who stayed, left and came, as far as anybody did."""
+    stayed, left, came = len(match.stayed), len(match.left), len(match.came)
+    parts = [
+        (stayed, ngettext("%(n)s blijft", "%(n)s blijven", stayed)),
+        (left, ngettext("%(n)s gaat", "%(n)s gaan", left)),
+        (came, ngettext("%(n)s komt", "%(n)s komen", came)),
+    ]
+    return ", ".join(words % {"n": count} for count, words in parts if count)
 
 
 def _figures(before: Run, after: Run) -> list[dict[str, Any]]:
@@ -81,11 +96,22 @@ def _figures(before: Run, after: Run) -> list[dict[str, Any]]:
         (_("Netwerken"), one.get("networks", 0), other.get("networks", 0)),
         (_("Mensen met een plek"), one.get("placed", 0), other.get("placed", 0)),
         (_("Eerste keuze"), *first),
-        (_("Score"), _comparable(before), _comparable(after)),
+        (_("Score"), before.score - queries.stay_points(before), after.score - queries.stay_points(after)),
     ]
     return [{"label": label, "before": was, "after": now, "more": now - was} for label, was, now in rows]
 
 
-def _comparable(run: Run) -> int:
-    """The score without the points for staying: only a run that began from another one can have these."""
-    return run.score - int(run.figures.get("parts", {}).get("stay", 0))
+def _gaps(before: Run, after: Run) -> list[str]:
+    """How far each is at most under the best possible, by its own proof; empty when one has none."""
+    gaps = [run.figures.get("gap") for run in (before, after)]
+    return [queries.percent(gap) for gap in gaps if gap is not None] if None not in gaps else []
+
+
+def _stays(*runs: Run) -> list[str]:
+    """Of which runs the search counted points for staying, and how many: these are not in the score above."""
+    return [
+        _("Berekening %(number)s telde bij het zoeken ook %(points)s punten voor wie bleef waar hij was.")
+        % {"number": run.number, "points": queries.stay_points(run)}
+        for run in runs
+        if queries.stay_points(run)
+    ]

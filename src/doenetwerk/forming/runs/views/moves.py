@@ -17,6 +17,7 @@ from doenetwerk.forming.models import Seat
 from doenetwerk.forming.runs import domain, queries
 from doenetwerk.forming.runs.access import access_done_run, access_seat, access_signup
 from doenetwerk.forming.runs.consequences import Consequence, Moves, Side
+from doenetwerk.forming.runs.reading import Reading
 from doenetwerk.forming.runs.rules import travel_worth
 from doenetwerk.forming.runs.wording import part_words, rule_words
 
@@ -26,13 +27,16 @@ OUT = "geen"
 def move(request: Request, pk: int, signup_pk: int) -> HttpResponse:
     """The networks to which someone could go; with `naar` what follows of that one; a POST does it."""
     run = access_done_run(request.user, pk)
-    signup = access_signup(run, signup_pk)
-    moves = Moves(run, signup.pk)
+    reading = Reading.of(run)
+    signup = access_signup(reading, signup_pk)
+    moves = Moves(run, signup.pk, reading)
     if moves.person not in moves.index.people:
         raise Http404
+    found = queries.outcome(run, reading)
+    here = found.card_of(signup.pk)
     asked = request.POST.get("naar", "") if request.method == "POST" else request.GET.get("naar", "")
     goal = None if asked in ("", OUT) else next((one for one in moves.pairs if str(one) == asked), -1)
-    if goal == -1 or (asked == OUT and moves.now is None) or (goal is not None and goal == moves.now):
+    if goal == -1 or (asked == OUT and here is None) or (goal is not None and here is not None and goal == here.pk):
         raise Http404
     refused = ""
     if request.method == "POST":
@@ -45,14 +49,13 @@ def move(request: Request, pk: int, signup_pk: int) -> HttpResponse:
             refused = str(error)
         else:
             messages.success(request, _("%(name)s is verplaatst.") % {"name": signup.person.name})
-            back = moves.now if goal is None else goal
+            back = goal if goal is not None else here.pk if here is not None else None
             return see_other("forming:proposal", pk=back) if back is not None else see_other("forming:run", pk=pk)
-    found = queries.outcome(run)
     context: dict[str, Any] = {
         "run": run,
         "round": run.round,
         "who": found.everyone[signup.pk],
-        "here": found.card_of(signup.pk),
+        "here": here,
         "wanted": [found.themes[theme] for theme in found.everyone[signup.pk].themes if theme in found.themes],
         "refused": refused,
     }
@@ -134,8 +137,9 @@ def _goals(moves: Moves, found: queries.Outcome, signup: int) -> list[dict[str, 
     """Every other proposal, what suits best first: those of their own themes, without a broken rule, by points."""
     who = found.everyone[signup]
     rows: list[dict[str, Any]] = []
+    here = who.seat.proposal_id if who.seat is not None else None
     for card in found.cards:
-        if card.pk == moves.now or card.proposal.network_id is not None or card.pk not in moves.pairs:
+        if card.pk == here or card.proposal.network_id is not None or card.pk not in moves.pairs:
             continue
         consequence = moves.weigh(card.pk)
         choice = who.themes.index(card.proposal.theme_id) if card.proposal.theme_id in who.themes else None

@@ -36,6 +36,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         "round": row.run.round,
         "card": card,
         "people": [_person(member, whys.get(member.who.pk) or {}, cards, names) for member in card.members],
+        "refused": [member for member in card.refused if not member.who.is_gone],
         "broken": [words for words in map(rule_words, card.broken) if words],
         "weakest": say(row.weakest.get("saying", {}), names),
         "group": looked_at(card) if card.size else None,

@@ -22,7 +22,7 @@ from doenetwerk.forming.runs.access import access_done_run, access_run
 from doenetwerk.forming.runs.figures import figures_of
 from doenetwerk.forming.runs.maps import map_of
 from doenetwerk.forming.runs.problem import taking_part
-from doenetwerk.forming.runs.reasons import missing, names_of, near
+from doenetwerk.forming.runs.reasons import grouped, missing, names_of, near
 from doenetwerk.forming.runs.rules import size_words
 from doenetwerk.forming.runs.wording import error_words, phase_words, rule_words, say
 
@@ -109,7 +109,7 @@ def _outcome(request: Request, run: Run) -> HttpResponse:
         "round": run.round,
         "found": found,
         "now": _ask(run, found),
-        "missing": missing(run, found, names),
+        "missing": grouped(missing(run, found, names)),
         "near": near(run, names),
         "cards": [
             {
