@@ -76,6 +76,7 @@ class Mailbox:
     title: str | Promise
     handler: Handler
     network_of: Callable[[int], int | None]
+    takes_calendars: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +111,17 @@ def register_mailbox(
     title: str | Promise,
     *,
     network_of: Callable[[int], int | None] = _no_network,
+    takes_calendars: bool = False,
 ) -> None:
     """Register what happens with mail to `name+…@domain`. `name`: 2 to 18 small letters.
 
     `title` says it to the administrator. `network_of` tells which network's facilitator looks at mail that waits.
+    `takes_calendars`: also gets what calendars answer to the general address, with subject 0; some programs answer the
+    sender of an invitation instead of its organiser.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"a mailbox is called by 2 to 18 small letters: {name}")
-    _mailboxes[name] = Mailbox(name, title, handler, network_of)
+    _mailboxes[name] = Mailbox(name, title, handler, network_of, takes_calendars)
 
 
 def register_names(resolver: Resolver) -> None:
@@ -162,6 +166,12 @@ def read_address(address: str) -> Route | None:
         if found is not None and found.mailbox in _mailboxes:
             return Route(_mailboxes[found.mailbox], found.subject, None)
     return None
+
+
+def calendar_route() -> Route | None:
+    """Where a calendar's answer to the general address goes; None when no room wants those."""
+    found = next((mailbox for mailbox in _mailboxes.values() if mailbox.takes_calendars), None)
+    return Route(found, 0, None) if found is not None else None
 
 
 def are_answers_read() -> bool:

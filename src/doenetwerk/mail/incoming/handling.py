@@ -21,7 +21,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.jobs import job
 from doenetwerk.engines.mailbox import Cut, Incoming, Unreadable, cut, read, why_automatic
 from doenetwerk.mail.incoming import answers, own, returns
-from doenetwerk.mail.mailboxes import Delivery, Done, Route, Waiting, read_address
+from doenetwerk.mail.mailboxes import Delivery, Done, Route, Waiting, calendar_route, read_address
 from doenetwerk.mail.models import Received
 
 logger = logging.getLogger(__name__)
@@ -101,6 +101,8 @@ def _decide(received: Received, came: _Came | Unreadable) -> None:
         return
     incoming = came.incoming
     route = read_address(received.recipient)
+    if route is not None and route.mailbox.name == own.GENERAL and incoming.calendar_method in ("REPLY", "COUNTER"):
+        route = calendar_route() or route
     received.mailbox = route.mailbox.name if route is not None else ""
     if not received.vouched_by_id and _is_no_post(received, incoming, route):
         return
