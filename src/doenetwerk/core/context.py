@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from doenetwerk.core.navigation import role_label, sections
+from doenetwerk.core.navigation import role_label, search_page, sections
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Variables of `base.html`: `nav`, `role_label`, `demo`, `site_name`."""
+    """Variables of `base.html`: `nav`, `search_url`, `role_label`, `demo`, `site_name`."""
     person = getattr(request, "user", None)
     signed_in = person is not None and person.is_authenticated
 
@@ -27,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
     return {
         "nav": SimpleLazyObject(nav),
+        "search_url": reverse(search_page()) if signed_in and search_page() else "",
         "role_label": SimpleLazyObject(lambda: role_label(person) if signed_in else ""),
         "demo": settings.DEMO,
         "site_name": settings.SITE_NAME,

@@ -20,6 +20,7 @@ class Section:
 
 
 _sections: list[Section] = []
+_search: list[str] = []
 _role_label: list[Callable[[Any], str]] = []
 
 
@@ -33,6 +34,16 @@ def register_section(section: Section) -> None:
 def sections(request: HttpRequest) -> list[Section]:
     """The sections this person meets, in order."""
     return [section for section in _sections if section.shown(request)]
+
+
+def register_search(url_name: str) -> None:
+    """The page that the search field in the header leads to."""
+    _search[:] = [url_name]
+
+
+def search_page() -> str:
+    """The name of the page to search on; empty when no room brings one."""
+    return _search[0] if _search else ""
 
 
 def register_role_label(label: Callable[[Any], str]) -> None:

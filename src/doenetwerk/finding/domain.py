@@ -7,6 +7,7 @@ undone never is. Indexing the same again changes nothing and costs one query.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from doenetwerk.people.models import Region, School
 
 BATCH = 400
+LONGEST_HEADLINE = 140
 MOST_SHOWN = 4000  # letters that are kept to show a passage of; the whole text is found
 
 
@@ -156,6 +158,15 @@ def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+def headline(text: str) -> str:
+    """A title for what has none: its first sentence, or as much of that as fits on two lines."""
+    flat = " ".join(text.split())
+    first = re.split(r"(?<=[.?!])\s", flat, maxsplit=1)[0]
+    if len(first) <= LONGEST_HEADLINE:
+        return first
+    return first[:LONGEST_HEADLINE].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def said(item: Item) -> str:

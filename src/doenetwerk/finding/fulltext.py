@@ -1,49 +1,51 @@
 """The index of each database over the bags of the entries, and how each is asked.
 
-SQLite has a table of FTS5 that triggers keep, so that whatever changes an entry (also when a network is deleted)
-changes the index in the same statement. PostgreSQL has a column made of the bag, with a GIN index. Both hold the same
-keys and no more: no weights, no places in the text. A key that stands in the title is a key of its own; who may read is a key.
-So a whole question, with who asks it, is one boolean expression that the index answers by itself.
+SQLite has a table of FTS5 that triggers keep, so that whatever changes an entry (a network that goes, too) changes the
+index in the same statement. PostgreSQL has a column made of the bag, with a GIN index. Both hold the same keys and no
+more: no weights, no places in the text. A key that stands in the title is a key of its own; who may read is a key. So a
+whole question, with who asks it, is one boolean expression that the index answers by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import connection as default_connection
+
+Expression: TypeAlias = "str | And | Or | But"
 
 
 @dataclass(frozen=True, slots=True)
 class And:
     """All of these."""
 
-    parts: tuple[Any, ...]
+    parts: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
     """At least one of these."""
 
-    parts: tuple[Any, ...]
+    parts: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class But:
     """The first, but not the second."""
 
-    part: Any
-    without: Any
+    part: Expression
+    without: Expression
 
 
-def all_of(parts: Iterable[Any]) -> Any:
+def all_of(parts: Iterable[Expression]) -> Expression:
     """All of these, or just the one."""
     found = tuple(parts)
     return found[0] if len(found) == 1 else And(found)
 
 
-def any_of(parts: Iterable[Any]) -> Any:
+def any_of(parts: Iterable[Expression]) -> Expression:
     """At least one of these, or just the one."""
     found = tuple(dict.fromkeys(parts))
     return found[0] if len(found) == 1 else Or(found)
@@ -54,15 +56,15 @@ def _quoted(key: str, mark: str) -> str:
     return mark + "".join(letter for letter in key if letter.isalnum() or letter in "@^") + mark
 
 
-def _words(part: Any, both: str, either: str, without: str, mark: str) -> str:
+def _words(part: Expression, both: str, either: str, without: str, mark: str) -> str:
     if isinstance(part, str):
         return _quoted(part, mark)
-    inner = [part.part, part.without] if isinstance(part, But) else part.parts
+    inner = (part.part, part.without) if isinstance(part, But) else part.parts
     between = without if isinstance(part, But) else both if isinstance(part, And) else either
     return "(" + between.join(_words(one, both, either, without, mark) for one in inner) + ")"
 
 
-def expression(part: Any, vendor: str) -> str:
+def expression(part: Expression, vendor: str) -> str:
     """The expression in the words of a database."""
     if vendor == "postgresql":
         return _words(part, " & ", " | ", " & !", "'")
@@ -74,7 +76,7 @@ class Step:
     """One step of a search: what is asked, and below which place."""
 
     number: int
-    what: Any
+    what: Expression
     below: int = 2**63 - 1
 
 
@@ -116,7 +118,7 @@ def find(steps: Sequence[Step], most: int) -> list[tuple[int, int]]:
     return found
 
 
-def tally(asked: Sequence[Any], most: int) -> list[int]:
+def tally(asked: Sequence[Expression], most: int) -> list[int]:
     """How many entries each expression finds, counted up to `most`. One query, none for nothing."""
     if not asked:
         return []

@@ -11,7 +11,8 @@ class FormingConfig(AppConfig):
         from doenetwerk.accounts.privacy import register_export, register_removal
         from doenetwerk.core.asks import register_asker
         from doenetwerk.core.panels import Panel, register_panel
-        from doenetwerk.forming import asks, links, panels, privacy
+        from doenetwerk.finding.domain import register as register_found
+        from doenetwerk.forming import asks, found, links, panels, privacy
         from doenetwerk.forming.asking import registration as asking
         from doenetwerk.forming.demand import registration as demand
         from doenetwerk.forming.runs import registration as runs
@@ -24,6 +25,7 @@ class FormingConfig(AppConfig):
         register_purpose("forming.start", _("antwoorden op een uitnodiging"), links.start, days=120)
         register_purpose("forming.goes_on", _("zeggen of je doorgaat"), links.goes_on, days=120)
         register_export("forming", privacy.export)
+        register_found(found.KIND, _("Leervragen"), found.fetch)
         register_removal("forming", privacy.forget)
         register_asker("forming", asks.of_person)
         register_asker("forming.coordinator", asks.of_coordinator)

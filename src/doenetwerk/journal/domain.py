@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
 
 _sentences: dict[str, str | Promise] = {}
+
+Listener = Callable[[str, models.Model | None, Any], object]
+_listeners: dict[str, dict[str, Listener]] = {}
+
+
+def on_recorded(topic: str, name: str, function: Listener) -> None:
+    """Register a function (verb, subject, network) that runs at each line of a topic, in the same transaction.
+
+    For what keeps a copy of lower rooms' facts, such as the search. It decides nothing: rules stand in verbs.
+    """
+    _listeners.setdefault(topic, {})[name] = function
 
 
 def register(sentences: dict[str, str | Promise]) -> None:
@@ -51,9 +63,10 @@ def record(
     that were kept in memory are made anew when it changes.
     """
     region_id = region.pk if region is not None else network.region_id if network is not None else None
-    return Entry.objects.create(
+    topic = verb.partition(".")[0]
+    entry = Entry.objects.create(
         verb=verb,
-        topic=verb.partition(".")[0],
+        topic=topic,
         actor=actor,
         network_id=network.pk if network is not None else None,
         region_id=region_id,
@@ -62,3 +75,6 @@ def record(
         circle=circle,
         data=data,
     )
+    for listener in _listeners.get(topic, {}).values():
+        listener(verb, subject, network)
+    return entry

@@ -100,6 +100,18 @@ def access_own_harvest(person: Person, pk: int) -> Harvest:
     return harvest
 
 
+def access_harvest(person: Person, pk: int) -> tuple[Harvest, Viewer | None]:
+    """A piece of harvest that this person's circles let them read, and how they stand before its network; else 404."""
+    harvest = (
+        Harvest.objects.readable_by(person)
+        .select_related("network__region", "meeting", "author", "school")
+        .filter(pk=pk)
+    ).first()
+    if harvest is None:
+        raise Http404
+    return harvest, viewer_of(person, harvest.network)
+
+
 def access_administration(person: Person) -> None:
     """The pages of the administrator of the installation."""
     if not person.is_administrator:

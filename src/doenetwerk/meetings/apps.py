@@ -14,8 +14,9 @@ class MeetingsConfig(AppConfig):
         from doenetwerk.core.asks import register_asker
         from doenetwerk.core.jobs import register_tick
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+        from doenetwerk.finding.domain import register as register_found
         from doenetwerk.journal.domain import register
-        from doenetwerk.meetings import asks, catalogue, jobs, panels
+        from doenetwerk.meetings import asks, catalogue, found, jobs, panels
         from doenetwerk.meetings.domain import plan_series
         from doenetwerk.meetings.queries.polls import as_holidays
         from doenetwerk.meetings.views import links
@@ -54,6 +55,9 @@ class MeetingsConfig(AppConfig):
         register_tick("meetings.polls", 60, jobs.remind_polls)
         register_tick("meetings.reminders", 60, jobs.remind_meetings)
         register_tick("meetings.calendars", 30, jobs.keep_calendars)
+        register_found(found.HARVEST, _("Inzichten en afspraken"), found.harvest)
+        register_found(found.NOTES, _("Verslagen"), found.notes)
+        register_found(found.METHOD, _("Werkvormen"), found.catalogue)
         privacy.register_export("meetings", panels.export)
         privacy.register_removal("meetings", panels.forget)
         register(

@@ -39,6 +39,7 @@ urlpatterns = [
     path("bijeenkomsten/onderdelen/<int:pk>/weg/", agenda.remove, name="remove_part"),
     path("bijeenkomsten/onderdelen/<int:pk>/wie/", agenda.preparers, name="preparers"),
     path("bijeenkomsten/onderdelen/<int:pk>/voorbereiden/", agenda.prepare, name="prepare"),
+    path("bijeenkomsten/oogst/<int:pk>/", held.caught, name="caught"),
     path("bijeenkomsten/oogst/<int:pk>/kring/", held.harvest_circle, name="harvest_circle"),
     path("werkvormen/", methods.methods, name="methods"),
     path("werkvormen/<slug:key>/", methods.method, name="method"),

@@ -16,11 +16,12 @@ class OutcomesConfig(AppConfig):
         from doenetwerk.core.jobs import register_tick
         from doenetwerk.core.navigation import Section, register_section
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+        from doenetwerk.finding.domain import register as register_found
         from doenetwerk.journal.domain import register
         from doenetwerk.meetings.hooks import on_closed
         from doenetwerk.networks.blots import register_teller
         from doenetwerk.networks.roles import standing
-        from doenetwerk.outcomes import asks, domain, panels, privacy, queries, views
+        from doenetwerk.outcomes import asks, domain, found, panels, privacy, queries, views
 
         def is_leader(request: HttpRequest) -> bool:
             return standing(request.user).leads  # type: ignore[arg-type]
@@ -29,6 +30,7 @@ class OutcomesConfig(AppConfig):
         register_teller(queries.reach)
         on_closed(domain.catch_harvest)
         register_export("outcomes", privacy.export)
+        register_found(found.KIND, _("Opbrengsten"), found.fetch)
         register_asker("outcomes", asks.asks)
         register_tick("outcomes.ask", 60, domain.ask_due)
         register_purpose("outcomes.follow", _("zeggen hoe ver iets is in je school"), views.follow_by_link)

@@ -12,9 +12,11 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle, is_wider
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
+from doenetwerk.finding.domain import refresh
 from doenetwerk.journal.domain import record
 from doenetwerk.networks.models import Membership, Network
 from doenetwerk.outcomes.emails import ask_how_far, tell_leader
+from doenetwerk.outcomes.found import KIND
 from doenetwerk.outcomes.models import JOURNEY, Landing, LandingStep, Outcome, State
 
 # After which an unfinished landing is asked about again.
@@ -55,6 +57,7 @@ def catch(
         meant_for=meant_for,
         circle=circle,
     )
+    refresh(KIND, [outcome.pk])
     record("outcome.caught", actor, network=network, subject=outcome)
     return outcome
 
@@ -67,6 +70,7 @@ def describe(actor: Person, outcome: Outcome, title: str, text: str, evidence: s
     outcome.title, outcome.text = title.strip()[:160], text.strip()
     outcome.evidence, outcome.meant_for = evidence.strip(), meant_for
     outcome.save(update_fields=["title", "text", "evidence", "meant_for"])
+    refresh(KIND, [outcome.pk])
     record("outcome.described", actor, network=outcome.network, subject=outcome)
 
 
@@ -82,6 +86,7 @@ def set_circle(actor: Person, outcome: Outcome, circle: str) -> None:
         raise Refused(_("Alleen wie dit schreef, kan meer mensen laten meelezen."), "circle")
     outcome.circle = circle
     outcome.save(update_fields=["circle"])
+    refresh(KIND, [outcome.pk])
     record("outcome.circle", actor, network=outcome.network, subject=outcome)
 
 

@@ -12,7 +12,9 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle, is_wider
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
+from doenetwerk.finding.domain import refresh
 from doenetwerk.forming import emails
+from doenetwerk.forming.found import KIND
 from doenetwerk.forming.models import (
     Ambition,
     Call,
@@ -91,6 +93,7 @@ def ask(
     if invitation is not None:
         invitation.question, invitation.declined_at = question, None
         invitation.save(update_fields=["question", "declined_at"])
+    refresh(KIND, [question.pk])
     record("question.asked", author, region=region, subject=question, circle=Circle(circle), origin=str(origin))
     return question
 
@@ -123,6 +126,7 @@ def reword(
     question.theme = theme or question.theme
     question.changed_at = timezone.now()
     question.save()
+    refresh(KIND, [question.pk])
     record("question.reworded", author, region=question.region, subject=question, circle=Circle(question.circle))
     return question
 
@@ -140,6 +144,7 @@ def widen(author: Person, question: LearningQuestion, circle: str) -> None:
         raise Refused(_("De regio heeft deze vraag al gezien. Trek hem in als hij niet meer klopt."), "circle")
     question.circle = circle
     question.save(update_fields=["circle"])
+    refresh(KIND, [question.pk])
     record("question.widened", author, region=question.region, subject=question, circle=Circle(circle))
 
 
@@ -149,6 +154,7 @@ def withdraw(author: Person, question: LearningQuestion) -> None:
     _own(author, question)
     question.withdrawn_at = timezone.now()
     question.save(update_fields=["withdrawn_at"])
+    refresh(KIND, [question.pk])
     record("question.withdrawn", author, region=question.region, subject=question, circle=Circle(question.circle))
 
 

@@ -12,7 +12,9 @@ from doenetwerk.core.circles import Circle
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.engines.textdiff import three_way
+from doenetwerk.finding.domain import forget, refresh
 from doenetwerk.journal.domain import record
+from doenetwerk.meetings import found
 from doenetwerk.meetings.models import Harvest, Meeting, MeetingNotes, NotesRevision
 from doenetwerk.networks.circles import networks_of
 from doenetwerk.networks.models import Membership
@@ -64,6 +66,7 @@ def catch(author: Person, meeting: Meeting, kind: str, text: str, circle: str = 
         text=words,
         circle=circle,
     )
+    refresh(found.HARVEST, [harvest.pk])
     record("harvest.caught", author, network=meeting.network, subject=harvest, kind=kind)
     return harvest
 
@@ -78,6 +81,7 @@ def change_circle(actor: Person, harvest: Harvest, circle: str) -> None:
         return
     harvest.circle = circle
     harvest.save(update_fields=["circle"])
+    refresh(found.HARVEST, [harvest.pk])
     record("harvest.circle", actor, network=harvest.network, subject=harvest)
 
 
@@ -87,6 +91,7 @@ def drop_harvest(actor: Person, harvest: Harvest) -> None:
     if harvest.author_id != actor.pk:
         raise Refused(_("Alleen wie het schreef kan dit weghalen."))
     network, meeting = harvest.network, harvest.meeting
+    forget(found.HARVEST, harvest.pk)
     harvest.delete()
     record("harvest.dropped", actor, network=network, subject=meeting)
 
@@ -131,5 +136,6 @@ def write_notes(actor: Person, meeting: Meeting, text: str, revision: int) -> Wr
     notes.changed_at, notes.changed_by = timezone.now(), actor
     notes.save()
     NotesRevision.objects.create(notes=notes, revision=notes.revision, text=mine, by=actor)
+    refresh(found.NOTES, [notes.pk])
     record("meeting.notes", actor, network=meeting.network, subject=meeting, number=meeting.number)
     return Written(kept=True, joined=joined, text=mine, revision=notes.revision)

@@ -93,6 +93,7 @@ PERMISSIONS: dict[str, Rule] = {
     "meetings:remove_part": Rule(GUIDES, kwargs=part, method="post"),
     "meetings:preparers": Rule(GUIDES, kwargs=part),
     "meetings:prepare": Rule("member", kwargs=own_part),
+    "meetings:caught": Rule(INSIDE, kwargs=own_harvest),
     "meetings:harvest_circle": Rule("member", kwargs=own_harvest, method="post", data={"circle": "region"}),
     "meetings:diary": Rule("signed_in"),
     "meetings:renew_feed": Rule("signed_in", method="post"),

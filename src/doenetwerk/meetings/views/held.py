@@ -19,7 +19,12 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.transactions import verb
 from doenetwerk.meetings import domain
-from doenetwerk.meetings.access import access_meeting_guiding, access_meeting_inside, access_own_harvest
+from doenetwerk.meetings.access import (
+    access_harvest,
+    access_meeting_guiding,
+    access_meeting_inside,
+    access_own_harvest,
+)
 from doenetwerk.meetings.domain.held import later_meetings
 from doenetwerk.meetings.forms import (
     LAST,
@@ -112,6 +117,13 @@ def harvest(request: Request, pk: int) -> HttpResponse:
         circles=circle_choices(_has_school(viewer)),
     )  # fmt: skip
     return render(request, "meetings/harvest.html", context, status=422 if form.errors else 200)
+
+
+def caught(request: Request, pk: int) -> HttpResponse:
+    """One thing that a meeting yielded, for whoever may read it: also from outside the network."""
+    found, viewer = access_harvest(request.user, pk)
+    context = {"harvest": found, "viewer": viewer, "kind": Harvest.Kind(found.kind).label}
+    return render(request, "meetings/caught.html", context)
 
 
 @require_POST
