@@ -16,7 +16,7 @@ class MeetingsConfig(AppConfig):
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
         from doenetwerk.finding.domain import register as register_found
         from doenetwerk.journal.domain import register
-        from doenetwerk.meetings import asks, catalogue, found, jobs, panels
+        from doenetwerk.meetings import asks, catalogue, found, jobs, panels, replies
         from doenetwerk.meetings.domain import plan_series
         from doenetwerk.meetings.queries.polls import as_holidays
         from doenetwerk.meetings.views import links
@@ -25,6 +25,7 @@ class MeetingsConfig(AppConfig):
         from doenetwerk.people.holidays import register_keeper
 
         catalogue.methods()
+        replies.register()
         register_purpose("meetings.poll", _("zeggen wanneer je kunt"), links.poll, days=120)
         register_purpose("meetings.rsvp", _("antwoorden op een uitnodiging"), links.rsvp, days=400)
         register_purpose("meetings.prepare", _("een onderdeel voorbereiden"), links.prepare, days=200)

@@ -15,6 +15,7 @@ from doenetwerk.core.dates import nl_day, nl_range, nl_short
 from doenetwerk.mail.domain import Draft, post
 from doenetwerk.meetings import invitations
 from doenetwerk.meetings.clock import clock_words, timed
+from doenetwerk.meetings.invitations import organiser_address
 from doenetwerk.meetings.models import AgendaPart, DatePoll, Meeting, RsvpAnswer
 from doenetwerk.meetings.queries.people import participants
 from doenetwerk.networks.models import Network
@@ -157,6 +158,7 @@ def invite(
                 circle="network",
                 calendar=invitations.request(meeting, person, sequence, answer),
                 calendar_method="REQUEST",
+                reply_to=organiser_address(meeting, person),
             ),
             network=network,
             purpose="meetings.rsvp",
@@ -188,6 +190,7 @@ def withdraw(meeting: Meeting, person: Person, sequence: int) -> None:
                 why=_("Je krijgt deze mail omdat de bijeenkomst in je agenda stond."),
                 calendar=invitations.cancellation(meeting, person, sequence),
                 calendar_method="CANCEL",
+                reply_to=organiser_address(meeting, person),
             ),
             network=network,
             purpose="meetings.rsvp",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.engines.calendar import Answer, Attendee, Event, Method, feed, invitation
+from doenetwerk.mail import mailboxes
 from doenetwerk.meetings.models import Meeting, RsvpAnswer, Slot
 from doenetwerk.networks.models import Network
 
@@ -26,6 +27,15 @@ ANSWERS: dict[str, Answer] = {
 }
 # What comes back from a calendar that answered.
 FROM_CALENDAR: dict[str, str] = {partstat: answer for answer, partstat in ANSWERS.items()}
+
+
+# The mailbox to which calendars answer; `replies` opens it.
+AGENDA = "agenda"
+
+
+def organiser_address(meeting: Meeting, person: Person) -> str:
+    """The organiser of this person's invitation: where their calendar answers. Empty when no mail reaches us."""
+    return mailboxes.address_for(AGENDA, meeting.pk, person) if mailboxes.are_answers_read() else ""
 
 
 def page(meeting: Meeting) -> str:
@@ -41,8 +51,8 @@ def title(meeting: Meeting) -> str:
     return f"{network.name}: {meeting.words}"
 
 
-def event(meeting: Meeting, sequence: int) -> Event:
-    """A dated meeting as an appointment."""
+def event(meeting: Meeting, sequence: int, organiser: str = "") -> Event:
+    """A dated meeting as an appointment. `organiser` is the mail address that calendars answer; else our own."""
     assert meeting.starts_at is not None
     assert meeting.ends_at is not None
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
@@ -57,7 +67,7 @@ def event(meeting: Meeting, sequence: int) -> Event:
         link=meeting.link,
         description=_("Bijeenkomst van het leernetwerk. Agenda en antwoord: %(page)s") % {"page": page(meeting)},
         url=page(meeting),
-        organiser=(name or settings.SITE_NAME, address),
+        organiser=(name or settings.SITE_NAME, organiser or address),
         cancelled=meeting.is_cancelled,
     )
 
@@ -74,7 +84,7 @@ def cancellation(meeting: Meeting, person: Person, sequence: int) -> str:
 
 def _letter(meeting: Meeting, person: Person, sequence: int, answer: str, method: Method) -> str:
     attendee = Attendee(person.name, person.email or "", ANSWERS.get(answer, "NEEDS-ACTION"))
-    return invitation(event(meeting, sequence), attendee, method).decode()
+    return invitation(event(meeting, sequence, organiser_address(meeting, person)), attendee, method).decode()
 
 
 def personal_feed(meetings: Iterable[Meeting], slots: Iterable[Slot]) -> bytes:

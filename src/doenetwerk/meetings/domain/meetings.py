@@ -297,10 +297,13 @@ def renew_feed(person: Person) -> str:
     return person.feed_token
 
 
-def answer_from_calendar(person: Person, uid: str, partstat: str) -> Rsvp | None:
-    """What someone answered in their own calendar (an iTIP REPLY that came in by mail); None when it means nothing."""
+def answer_from_calendar(person: Person, uid: str, partstat: str, reason: str | None = None) -> Rsvp | None:
+    """What someone answered in their own calendar (an iTIP REPLY that came in by mail); None when it means nothing.
+
+    `reason` is what they wrote beside it; None leaves what was written.
+    """
     meeting = Meeting.objects.select_related("network").filter(uid=uid).first()
     answer = FROM_CALENDAR.get(partstat.upper())
     if meeting is None or answer is None:
         return None
-    return answer_meeting(person, meeting, answer, via=Rsvp.Via.CALENDAR)
+    return answer_meeting(person, meeting, answer, reason, via=Rsvp.Via.CALENDAR)
