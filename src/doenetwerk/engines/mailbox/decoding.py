@@ -13,6 +13,8 @@ SINGLE = re.compile(r"(ascii|latin|iso8859|cp125|cp85|mac)")
 ENCODED = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
 BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 NOT_BASE64 = bytes(sorted(set(range(256)) - set(BASE64)))
+PURE = re.compile(rb"[A-Za-z0-9+/]{4,}(?:\r?\n|=|$)")
+MOST_CHUNKS = 10_000
 # What cannot be stored or shown: control characters except tab and newline, and halves of characters.
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -64,14 +66,16 @@ def unpack(data: bytes, encoding: str) -> bytes:
 
 
 def _base64(data: bytes) -> bytes:
-    # What follows the padding is a footer that a server glued on.
-    head, padding, _rest = data.partition(b"=")
-    if padding and len(head) < len(data) // 2:
-        head = data
-    kept = head.translate(None, NOT_BASE64)
-    if len(kept) % 4 == 1:
-        kept = kept[:-1]
-    return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
+    found: list[bytes] = []
+    for chunk in data.split(b"=")[:MOST_CHUNKS]:
+        # What follows the padding may be a second piece, or a footer that a server glued on.
+        if found and chunk.strip() and not PURE.match(chunk.lstrip(b"\r\n")):
+            break
+        kept = chunk.translate(None, NOT_BASE64)
+        if len(kept) % 4 == 1:
+            kept = kept[:-1]
+        found.append(binascii.a2b_base64(kept + b"=" * (-len(kept) % 4)))
+    return b"".join(found)
 
 
 def _uu(data: bytes) -> bytes:

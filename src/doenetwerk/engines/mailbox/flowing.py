@@ -1,7 +1,8 @@
 """The HTML of a mail as plain text: paragraphs, lists, links and quotations stay; styles, pixels and scripts go.
 
 A quotation becomes lines with `>`. Where a mail program marks in its HTML that what follows is an older mail, a line
-with `QUOTED` stands in the text; `SIGNATURE` … `SIGNED` stand around a signature that the program marked.
+with `QUOTED` stands in the text, and one with `SOFT` before a quotation that it made; `SIGNATURE` and `SIGNED` stand
+around a signature that it marked.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from doenetwerk.engines.mailbox.records import MAX_TEXT
 
 # Characters for private use: no mail program writes them.
 QUOTED, SIGNATURE, SIGNED = "\ue0f0", "\ue0f1", "\ue0f2"
-SOFT = "\ue0f3"  # what follows is the line that introduces a quotation
+SOFT = "\ue0f3"  # what follows is a quotation that a program made
 MARKS = re.compile(f"[{QUOTED}{SIGNATURE}{SIGNED}{SOFT}]")
 
 BLOCKS = frozenset(
@@ -79,13 +80,12 @@ DROPPED = frozenset(
         "textarea",
     ]
 )
-HIDDEN = re.compile(
-    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
-)
-OUTLOOK_RULE = re.compile(r"border-top\s*:\s*solid\s+#(?:E1E1E1|B5C4DF)", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+# Outlook writes each line as a paragraph, and an empty one for each blank line.
+TIGHT = re.compile(r"mso(?:normal|list|plaintext)|elementtoproof", re.IGNORECASE)
+NO_MARGIN = re.compile(r"margin(?:-top)?\s*:\s*0(?:cm|in|px|pt|\b)(?!\s+[1-9])", re.IGNORECASE)
 BLANKS = re.compile(r"[ \t\r\n\f\u200b]+")
 MOST_TAGS = 60_000
-MOST_DEPTH = 200
 
 HARD_IDS = frozenset(
     [
@@ -100,7 +100,6 @@ HARD_IDS = frozenset(
     ]
 )
 HARD_CLASSES = frozenset(["yahoo_quoted", "protonmail_quote", "ms-outlook-mobile-reference-message"])
-SOFT_CLASSES = frozenset(["gmail_quote", "gmail_quote_container", "gmail_attr", "moz-cite-prefix"])
 SIGNATURES = frozenset(
     ["gmail_signature", "moz-signature", "protonmail_signature_block", "ms-outlook-mobile-signature"]
 )
@@ -110,8 +109,6 @@ SIGNATURE_IDS = frozenset(
         "x_ms-outlook-mobile-signature",
         "Signature",
         "x_Signature",
-        "AppleMailSignature",
-        "lineBreakAtBeginningOfSignature",
     ]
 )
 
@@ -138,8 +135,9 @@ class _Writer:
 
     def end(self) -> None:
         """End the line, if there is one."""
-        if self.line and "".join(self.line).strip():
-            self._put("".join(self.line).rstrip())
+        text = "".join(self.line)
+        if text.strip() or "\xa0" in text:
+            self._put(text.rstrip())
         self.line = []
 
     def brk(self) -> None:
@@ -158,6 +156,11 @@ class _Writer:
         empty = ("> " * min(self.quotes, 9)).rstrip()
         if self.lines and self.lines[-1] != empty and not self.bullet:
             self.lines.append(empty)
+
+    def sign(self, said: str) -> None:
+        """The sign or number that Outlook writes itself before a line of a list."""
+        said = said.strip(" \xa0\t\n")
+        self.word(f"{said} " if said[:1].isalnum() and len(said) > 1 else "- ", kept=True)
 
     def mark(self, sign: str) -> None:
         self.end()
@@ -186,13 +189,12 @@ def _link(element: etree._Element, words: str) -> str:
 def _signs(element: etree._Element) -> tuple[str, str]:
     """The marks before and after an element."""
     name = element.get("id") or ""
-    classes = set((element.get("class") or "").replace("x_", "").split())
-    style = element.get("style") or ""
-    if name in HARD_IDS or classes & HARD_CLASSES or (style and OUTLOOK_RULE.search(style)):
+    classes = {one.removeprefix("x_") for one in (element.get("class") or "").split()}
+    if name in HARD_IDS or classes & HARD_CLASSES:
         return QUOTED, ""
     if classes & SIGNATURES or name in SIGNATURE_IDS:
         return SIGNATURE, SIGNED
-    if classes & SOFT_CLASSES:
+    if element.tag == "blockquote" and ("gmail_quote" in classes or element.get("type") == "cite"):
         return SOFT, ""
     return "", ""
 
@@ -215,13 +217,17 @@ def _steps(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
             yield "end", element
         elif not isinstance(child.tag, str) or child.tag in DROPPED or HIDDEN.search(child.get("style") or ""):
             yield "tail", child
+        elif "mso-list:ignore" in (child.get("style") or "").replace(" ", "").lower():
+            yield "bullet", child
         else:
             yield "begin", child
             stack.append((child, iter(child)))
 
 
 def _root(html: str) -> etree._Element | None:
-    parser = etree.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(
+        recover=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True
+    )
     try:
         return etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -256,9 +262,9 @@ class _Walk:
         elif tag == "li":
             self._bullet()
         elif tag in ("td", "th"):
-            if out.line and not "".join(out.line).endswith(" "):
+            if out.line and not out.line[-1].endswith(" "):
                 out.word("  ", kept=True)
-        elif tag in SPACED and not (tag in ("ul", "ol", "p") and (out.bullet or len(self.lists) > 0)):
+        elif self._spaced(element):
             out.blank()
         elif tag in BLOCKS:
             out.end()
@@ -289,7 +295,7 @@ class _Walk:
             out.end()
             out.quotes -= 1
             out.blank()
-        elif tag in SPACED and not self.lists:
+        elif self._spaced(element):
             out.blank()
         elif tag in BLOCKS:
             out.end()
@@ -311,6 +317,15 @@ class _Walk:
             else:
                 self.out.word(text)
 
+    def _spaced(self, element: etree._Element) -> bool:
+        """Whether there is white above and below this element."""
+        if element.tag not in SPACED or self.lists or self.out.bullet:
+            return False
+        if element.tag != "p":
+            return True
+        tight = TIGHT.search(element.get("class") or "") or NO_MARGIN.search(element.get("style") or "")
+        return tight is None
+
     def _bullet(self) -> None:
         self.out.end()
         if self.lists and self.lists[-1] >= 0:
@@ -324,7 +339,7 @@ class _Walk:
     @staticmethod
     def _quotes(element: etree._Element) -> bool:
         """Whether this is a quotation; some programs also indent with blockquote."""
-        return not (element.get("style") or "").startswith("margin:0 0 0 40px")
+        return not (element.get("style") or "").replace(" ", "").startswith("margin:00040px")
 
 
 def marked_text(html: str) -> str:
@@ -340,10 +355,14 @@ def marked_text(html: str) -> str:
         elif step == "end":
             walk.end(element)
         else:
+            if step == "bullet":
+                walk.out.sign("".join(element.itertext()))
             walk.text(element.tail)
         if walk.out.size > MAX_TEXT:
             break
     walk.out.end()
+    if not walk.out.size:
+        return _bare(html).strip()  # nested deeper than the parser goes
     return _tidy(walk.out.lines)
 
 

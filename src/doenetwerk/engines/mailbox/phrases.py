@@ -63,7 +63,8 @@ NAME = r"(?:[A-ZÀ-Þ][\w.'’\-]{0,30}|van|de|der|den|het|ter|ten|el|en|and|nam
 GREETING = re.compile(
     r"(?:(?i:"
     r"(?:(?:alvast\s)?(?:bedankt|dank)\sen\s)?(?:met\s)?(?:een\s|zeer\s|heel\s){0,2}"
-    r"(?:vriendelijke|hartelijke|collegiale|warme|sportieve|zonnige|feestelijke|lieve|beste|muzikale|fijne|veel|de)?\s?"
+    r"(?:vriendelijke|hartelijke|collegiale|warme|sportieve|zonnige|feestelijke|lieve|beste|muzikale|fijne|veel|de)?"
+    r"(?:\sen\s[a-z]{4,20})?\s?"
     r"groet(?:en|jes)?"
     r"|gr|grt|grtz|mvg|m\.v\.g|vr\.?\s?gr|vrgr|hoogachtend|met\sdank\sen\s(?:\w{3,20}\s)?groet(?:en|jes)?"
     r"|(?:(?:with\s)?(?:kind|best|warm|warmest|kindest|many)\s)?regards|(?:best|kind)\swishes|cheers"

@@ -111,6 +111,9 @@ def _older(lines: list[str]) -> _Older | None:
         if line == QUOTED:
             return _Older(at, at + 1, True)
         bare = line.strip()
+        if bare == SOFT and QUOTE.match(_next(lines, at + 1)):
+            count = _introduced(lines, at + 1)
+            return _Older(_above(lines, at), at + 1 + count, False)
         if not bare or bare == SOFT:
             continue
         if QUOTE.match(line):
@@ -133,7 +136,7 @@ def _older(lines: list[str]) -> _Older | None:
 def _forwarded(lines: list[str]) -> int:
     """Where a forwarded mail begins, or the number of lines."""
     for at, line in enumerate(lines[:MOST_LINES]):
-        bare = line.strip()
+        bare = line.strip(" >")
         if 10 <= len(bare) <= 200 and bare[0] in "-bBsS" and phrases.FORWARDED.fullmatch(bare):
             return at
     return len(lines)
@@ -215,7 +218,9 @@ def _among(lines: list[str], pieces: _Pieces, *, introduced: bool) -> None:
     for at, (quoted, some) in enumerate(blocks):
         if quoted:
             waiting = some
-            if not introduced and (at > last or not pieces.answer) and len(_filled(some)) <= FEW and last >= 0:
+            outside = at > last or not pieces.answer
+            # Without a line that introduces it, somebody may have quoted a book.
+            if not introduced and last >= 0 and (not outside or len(_filled(some)) <= FEW):
                 pieces.answer += some
                 pieces.inline = True
             else:
@@ -266,7 +271,7 @@ def _cut(text: str, forwarded: bool) -> Cut:
     lines = text.split("\n")
     older = _older(lines)
     sent_on = _forwarded(lines)
-    if (sent_on < len(lines) and (older is None or sent_on <= older.at)) or (forwarded and older is not None):
+    if forwarded or (sent_on < len(lines) and (older is None or sent_on <= older.at)):
         return Cut(_text(lines))
     pieces = _Pieces([], [], [])
     if older is None:

@@ -9,6 +9,8 @@ from tnefparse import TNEF
 from doenetwerk.engines.mailbox.decoding import clean, decode
 from doenetwerk.engines.mailbox.records import MAX_ATTACHMENTS
 
+MOST_BLOCKS = 100_000
+MOST_COPIED = 10**9  # bytes
 SIGNATURE = b"\x78\x9f\x3e\x22"
 
 
@@ -27,9 +29,18 @@ def _text(value: object) -> str:
     return clean(value.rstrip("\0")) if isinstance(value, str) else ""
 
 
+def _count(data: bytes) -> int:
+    """How many blocks there are: the library copies the rest of the file for each."""
+    at, count = 6, 0
+    while at + 11 < len(data) and count < MOST_BLOCKS:
+        at += int.from_bytes(data[at + 5 : at + 9], "little") + 11
+        count += 1
+    return count
+
+
 def unpack(data: bytes) -> Unpacked | None:
     """What is in it, or None when it cannot be read."""
-    if not data.startswith(SIGNATURE):
+    if not data.startswith(SIGNATURE) or _count(data) * len(data) > MOST_COPIED:
         return None
     try:
         found = TNEF(data, do_checksum=False)
@@ -38,6 +49,7 @@ def unpack(data: bytes) -> Unpacked | None:
             name = one.long_filename()
             if isinstance(one.data, bytes):
                 files.append((_text(name), one.data))
-        return Unpacked(_text(found.body), _text(found.htmlbody), tuple(files))
+        unpacked = Unpacked(_text(found.body), _text(found.htmlbody), tuple(files))
     except Exception:  # the library does not say what it raises on a damaged file: index, struct, assertion, decoding
         return None
+    return unpacked if unpacked.text or unpacked.html or unpacked.files else None
