@@ -42,7 +42,7 @@ class MailConfig(AppConfig):
         from doenetwerk.core.processes import register_process
         from doenetwerk.mail import queries
         from doenetwerk.mail.courier import courier
-        from doenetwerk.mail.incoming import own, webhooks
+        from doenetwerk.mail.incoming import keeping, own, webhooks
         from doenetwerk.mail.incoming.handling import handle_left
         from doenetwerk.mail.jobs import forget_codes, send_waiting
 
@@ -52,8 +52,11 @@ class MailConfig(AppConfig):
         register_tick("mail.waiting", 1, send_waiting)
         register_tick("mail.forget_codes", 1, forget_codes)
         register_tick("mail.left", 1, handle_left)
+        register_tick("mail.forget_old", 24 * 60, keeping.forget_old)
         if settings.MAIL_IN:
             register_process("mail-in", _open_door)
         register_panel(Panel("beheer", "background", 90, "accounts/administration_row.html", _front_page_row))
         privacy.register_export("letters", queries.export_letters)
         privacy.register_removal("letters", queries.forget_letters)
+        privacy.register_export("received_mail", keeping.export_received)
+        privacy.register_removal("received_mail", keeping.forget_received)
