@@ -27,13 +27,15 @@ MOST_MOVES = 4
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One way to go on. `key` names it when it is accepted; `asks`: how many people are asked (again) then."""
+    """One way to go on. `key` names it when it is accepted; `asks`: how many people are asked (again) then;
+    `bends`: it asks somebody to be fine with less than a rule."""
 
     key: str
     title: str
     text: str
     action: str
     asks: int = 0
+    bends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def _told(proposal: Proposal, rows: Reading, options: Sequence[Option]) -> list[
                 " ".join([*(_facts(row, proposal, rows, len(people) > 1) for row in people), *_bends(option)]),
                 _("Vraag deze persoon") if len(people) == 1 else _("Vraag deze mensen"),
                 len(people),
+                bool(option.changes),
             )
         )
     return found

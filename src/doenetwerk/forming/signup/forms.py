@@ -148,6 +148,8 @@ class SignUpForm(forms.Form):
                 self.fields[name].error_messages["required"] = words
         if not _has_made_up_name(row):
             del self.fields["your_name"]
+        # Errors are told in the order of the page.
+        self.order_fields(["name", "email", "choices", "slots", "minutes"])
         self.wishes_before = row.wishes.count() if row is not None and row.pk is not None else 0
         if not self.wishes_before:
             del self.fields["forget_wishes"]

@@ -47,6 +47,7 @@ class Readiness:
     obstacles: list[str] = field(default_factory=list)
     warnings: list[Caution] = field(default_factory=list)
     waiting: int = 0
+    conditional: int = 0
 
     @property
     def can_start(self) -> bool:
@@ -60,6 +61,13 @@ def readiness(proposal: Proposal, seats: list[Seat] | None = None) -> Readiness:
     members = [seat for seat in rows if takes_part(answer_of(seat)) and seat.signup.takes_part]
     found = Readiness(members, rules.size_min, rules.size_ideal, rules.size_max)
     found.waiting = sum((answer := answer_of(seat)) is not None and not answer.answer for seat in rows)
+    found.conditional = sum(
+        (answer := answer_of(seat)) is not None
+        and answer.answer == SeatAnswer.Answer.IF
+        and answer.weighed_at is None
+        and seat.signup.takes_part
+        for seat in rows
+    )
     dates = list(proposal.dates.all())
     if not dates:
         found.obstacles.append(_("Er zijn nog geen data gekozen."))
@@ -108,6 +116,21 @@ def _about_the_group(proposal: Proposal, found: Readiness) -> list[Caution]:
             found.waiting,
         )
         warnings.append(Caution("some_silent", words % {"n": found.waiting}))
+    if found.conditional:
+        words = ngettext(
+            "%(n)s persoon zei “ja, als”. Kijk eerst of dat kan.",
+            "%(n)s mensen zeiden “ja, als”. Kijk eerst of dat kan.",
+            found.conditional,
+        )
+        warnings.append(Caution("conditions_open", words % {"n": found.conditional}))
+    without = sum(seat.signup.leader_agrees is False for seat in found.members)
+    if without:
+        words = ngettext(
+            "Van %(n)s deelnemer ziet de leidinggevende nu geen tijd. Bel met allebei.",
+            "Van %(n)s deelnemers ziet de leidinggevende nu geen tijd. Bel met hen en met hun leidinggevenden.",
+            without,
+        )
+        warnings.append(Caution("leader_sees_no_time", words % {"n": without}))
     if proposal.facilitator is None:
         warnings.append(Caution("no_facilitator", _("Er is nog geen procesbegeleider.")))
     schools = set(

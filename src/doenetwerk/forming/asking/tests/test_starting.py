@@ -77,6 +77,20 @@ def test_a_learning_question_of_a_member_goes_before_the_choice_at_sign_up(world
     assert "toen ze zich aanmeldden" not in text(network, "goal")
 
 
+def test_what_is_unsettled_is_said_before_the_start(world: Cast) -> None:
+    proposal = asked(world)
+    seats = all_seats(proposal)
+    for seat in seats[:7]:
+        say(seat)
+    say(seats[7], "if", changes={"travel": 5})
+    SignUp.objects.filter(pk=seats[0].signup_id).update(leader_agrees=False)
+    keys = {one.key: one.text for one in domain.readiness(proposal).warnings}
+    assert keys["conditions_open"] == "1 persoon zei “ja, als”. Kijk eerst of dat kan."
+    assert keys["leader_sees_no_time"].startswith("Van 1 deelnemer")
+    domain.go_on(world.coordinator, proposal)
+    assert "conditions_open" not in {one.key for one in domain.readiness(proposal).warnings}
+
+
 def test_starting_twice_gives_one_network(world: Cast) -> None:
     proposal = begun(world)
     number = Network.objects.count()

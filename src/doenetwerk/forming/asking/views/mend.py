@@ -43,8 +43,8 @@ def mend(request: Request, pk: int) -> HttpResponse:
 
 
 def _ways(proposal: Proposal, seats: list[Seat], hosts: list[RoundHost]) -> list[Suggestion]:
-    """What changes least stands first: a date that is missed, a seat that is filled or left empty, and only then a move
-    that asks everybody again."""
+    """What changes least stands first: a missed date, a seat that is filled within the rules or left empty, then one
+    for whom a rule gives way, and only then a move that asks everybody again."""
     if proposal.network_id is not None or proposal.dropped_at is not None:
         return []
     own = suggestions(proposal, seats, hosts)
@@ -52,7 +52,7 @@ def _ways(proposal: Proposal, seats: list[Seat], hosts: list[RoundHost]) -> list
     empty = bool(found.no or found.conditional)
     order = {"accept": 0, "again": 0, "seat": 1, "go_on": 2}
     ways = [*own, *(replacements(proposal) if empty else [])]
-    return sorted(ways, key=lambda one: order.get(one.key.partition(":")[0], 3))
+    return sorted(ways, key=lambda one: 3 if one.bends else order.get(one.key.partition(":")[0], 4))
 
 
 def _take(request: Request, proposal: Proposal, key: str) -> None:
