@@ -73,7 +73,7 @@ def form(pk: int) -> None:
     try:
         problem = problem_of(run)
         options = Options(seed=run.seed, effort=run.asked.get("effort", 1.0))
-        outcome = solve(problem, options, progress=watch.tell, stop=watch.stop, pool=QueuePool(run))
+        outcome = solve(problem, options, progress=watch.tell, stop=watch.stop, pool=QueuePool(run, stop=watch.stop))
         domain.finish(run, problem, outcome, account(problem, outcome))
     except Refusal as refusal:
         domain.fail(run, "refusal:" + ",".join(fault.code for fault in refusal.faults))

@@ -9,6 +9,7 @@ from math import ceil
 from statistics import mean
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
@@ -18,7 +19,7 @@ from django.utils.translation import ngettext
 from doenetwerk.engines.forming.marks import draw_mark
 from doenetwerk.engines.forming.records import Point, Rules
 from doenetwerk.engines.forming.travel import estimate
-from doenetwerk.forming.models import FormingRound, Proposal, Run, Seat, SignUp, slot_words
+from doenetwerk.forming.models import Proposal, Run, Seat, SeatAnswer, SignUp, slot_words
 from doenetwerk.forming.runs.problem import level_step, point_of
 from doenetwerk.forming.runs.reading import Reading, has_refused
 from doenetwerk.people.models import Function, Level
@@ -283,22 +284,25 @@ class RunLine:
         return gap_words(self.run)
 
 
-def run_lines(round: FormingRound) -> list[RunLine]:
-    """The runs of a round, the newest first. One query."""
-    return [line_of(run) for run in Run.objects.filter(round=round).select_related("based_on").order_by("-number")]
+SEATED = Q(seats__proposal__dropped_at=None, seats__signup__declined_at=None, seats__signup__withdrawn_at=None) & ~Q(
+    seats__answer__answer=SeatAnswer.Answer.NO
+)
 
 
-def line_of(run: Run) -> RunLine:
-    """A run with its main figures."""
-    known = run.figures
-    return RunLine(
-        run,
-        known.get("networks", 0),
-        known.get("placed", 0),
-        known.get("people", 0),
-        (known.get("ranks") or [0])[0],
-        known.get("gap"),
-    )
+def run_lines(round_id: int) -> list[RunLine]:
+    """The runs of a round, the newest first, with who has a place in them now. One query."""
+    rows = Run.objects.filter(round=round_id).select_related("based_on").order_by("-number")
+    return [
+        RunLine(
+            run,
+            run.figures.get("networks", 0),
+            run.seated,
+            run.figures.get("people", 0),
+            (run.figures.get("ranks") or [0])[0],
+            run.figures.get("gap"),
+        )
+        for run in rows.annotate(seated=Count("seats", filter=SEATED))
+    ]
 
 
 def percent(share: float) -> str:

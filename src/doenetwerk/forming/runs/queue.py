@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from doenetwerk.core.jobs import pulse
-from doenetwerk.engines.forming.pools import work
+from doenetwerk.engines.forming.pools import undone, work
 from doenetwerk.forming.models import Block, Run
 
 # A worker says every so many seconds that it is at a block; after so many of silence the block is free for others.
@@ -64,18 +64,24 @@ def forget_blocks(run: Run) -> None:
 
 
 class QueuePool:
-    """`engines.forming.pools.Pool` over the task queue. Raises `BlockFailed` when a block failed."""
+    """`engines.forming.pools.Pool` over the task queue. Raises `BlockFailed` when a block failed.
 
-    def __init__(self, run: Run, sleep: Callable[[float], None] = time.sleep) -> None:
+    `stop` is asked while it waits: once it says True nothing more is begun or waited for, and what is left stays as it
+    was. A block that this process is at itself is done first."""
+
+    def __init__(
+        self, run: Run, sleep: Callable[[float], None] = time.sleep, stop: Callable[[], bool] = lambda: False
+    ) -> None:
         self.run = run
         self.sleep = sleep
+        self.stop = stop
 
     def map(self, tasks: Sequence[bytes]) -> Iterator[bytes]:
         """The results in the order of the tasks. A run that is taken up anew finds what was done before."""
         keys = [blake2b(task, digest_size=24).hexdigest() for task in tasks]
         self._offer(dict(zip(keys, tasks, strict=True)))
-        for key in keys:
-            yield self._result(key)
+        for key, task in zip(keys, tasks, strict=True):
+            yield self._result(key) or undone(task)
 
     def _offer(self, tasks: dict[str, bytes]) -> None:
         from doenetwerk.forming.runs.jobs import block
@@ -89,7 +95,8 @@ class QueuePool:
             ):
                 block(pk)
 
-    def _result(self, key: str) -> bytes:
+    def _result(self, key: str) -> bytes | None:
+        """The result of a block; None when the run stops before it is there."""
         while True:
             row = Block.objects.filter(run=self.run, key=key).values_list("pk", "done_at", "error", "result").first()
             if row is None:
@@ -99,6 +106,8 @@ class QueuePool:
                 if error:
                     raise BlockFailed(error)
                 return bytes(result or b"")
+            if self.stop():
+                return None
             # The wanted one first, else any other: its turn comes.
             mine = pk if Block.objects.filter(_free(), pk=pk).exists() else self._another()
             if mine is not None:

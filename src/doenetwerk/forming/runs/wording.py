@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from doenetwerk.engines.forming.wording import Names, fill
-from doenetwerk.forming.models import SLOTS, Run, slot_words
+from doenetwerk.forming.models import SLOTS, Proposal, Run, slot_words
 from doenetwerk.forming.runs.problem import level_words
 from doenetwerk.forming.sayings import TEXTS, WORDS
 from doenetwerk.networks.models import Kind
@@ -62,6 +62,12 @@ def say(found: Mapping[str, Any], names: Names) -> str:
 def say_all(found: Iterable[Mapping[str, Any]], names: Names, most: int = 10) -> list[str]:
     """Sayings in words, the ones without words left out."""
     return [words for words in (say(one, names) for one in found) if words][:most]
+
+
+def weakest_words(proposal: Proposal, names: Names) -> str:
+    """The weakest point of a proposal; empty for one that has none."""
+    found = proposal.weakest.get("saying", {})
+    return "" if found.get("code") == "stand.strong" else say(found, names)
 
 
 def rule_words(name: str) -> str:

@@ -17,6 +17,8 @@ import pytest
 from django.utils import timezone
 
 from doenetwerk.engines.forming import pools
+from doenetwerk.engines.forming.blocks import Task
+from doenetwerk.engines.forming.records import Network, Problem
 from doenetwerk.forming.models import Block, Run
 from doenetwerk.forming.runs.queue import BLOCK_CUT_OFF, BlockFailed, QueuePool, do_block, forget_blocks
 from doenetwerk.forming.signup.tests import scene as signup
@@ -72,6 +74,24 @@ def test_blocks_that_were_taken_away_end_the_waiting(run: Run) -> None:
     forget_blocks(run)
     with pytest.raises(BlockFailed):
         next(results)
+
+
+def test_who_waits_for_others_hears_stop_at_once_and_keeps_what_there_was(run: Run) -> None:
+    now = (Network("1", "1", ("a",), 0, ("7", "8")),)
+    whole = [pools.pack("solve", Task(Problem((), (), ()), now, (), 1, 1)), *tasks([2])]
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) > 3
+
+    pool = QueuePool(run, sleep=lambda _seconds: None, stop=stop)
+    pool._offer({"busy": whole[0]})
+    Block.objects.update(taken_at=timezone.now())  # at work elsewhere, and it stays so
+    assert pool._result("busy") is None
+    assert len(asked) == 4
+    assert unpacked(QueuePool(run, stop=lambda: True).map(whole)) == [now, ()]
+    assert not Block.objects.filter(done_at__isnull=False).exists(), "nothing was begun"
 
 
 # With real processes, on a database of their own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -24,7 +25,7 @@ def compare(request: Request, pk: int) -> HttpResponse:
     """This outcome beside another one of the same round (`met`; else the one it is based on, else the one before)."""
     run = access_done_run(request.user, pk)
     wanted = request.GET.get("met", "")
-    others = [one for one in queries.run_lines(run.round) if one.run.pk != pk and one.run.state == Run.State.DONE]
+    others = [one for one in queries.run_lines(run.round_id) if one.run.pk != pk and one.run.state == Run.State.DONE]
     if wanted:
         other = next((one.run for one in others if str(one.run.pk) == wanted), None)
         if other is None:
@@ -59,7 +60,7 @@ def _side_by_side(before: Run, after: Run) -> dict[str, Any]:
     order = {"dropped": 0, "placed": 1, "moved": 2}
     people.sort(key=lambda row: (order[row["kind"]], row["who"].name))
     return {
-        "rows": _figures(before, after),
+        "rows": _figures(old, new),
         "gaps": _gaps(before, after),
         "stays": _stays(before, after),
         "before": before,
@@ -89,16 +90,17 @@ def _change(match: Match) -> str:
     return ", ".join(words % {"n": count} for count, words in parts if count)
 
 
-def _figures(before: Run, after: Run) -> list[dict[str, Any]]:
-    one, other = before.figures, after.figures
-    first = [(known.get("ranks") or [0])[0] for known in (one, other)]
-    rows = [
-        (_("Netwerken"), one.get("networks", 0), other.get("networks", 0)),
-        (_("Mensen met een plek"), one.get("placed", 0), other.get("placed", 0)),
-        (_("Eerste keuze"), *first),
-        (_("Score"), before.score - queries.stay_points(before), after.score - queries.stay_points(after)),
+def _figures(old: queries.Outcome, new: queries.Outcome) -> list[dict[str, Any]]:
+    rows: list[tuple[str, Callable[[queries.Outcome], int]]] = [
+        (_("Netwerken"), lambda one: sum(card.size > 0 for card in one.cards)),
+        (_("Mensen met een plek"), lambda one: one.placed),
+        (_("Eerste keuze"), lambda one: sum(card.firsts for card in one.cards)),
+        (_("Score"), lambda one: one.run.score - queries.stay_points(one.run)),
     ]
-    return [{"label": label, "before": was, "after": now, "more": now - was} for label, was, now in rows]
+    return [
+        {"label": label, "before": count(old), "after": count(new), "more": count(new) - count(old)}
+        for label, count in rows
+    ]
 
 
 def _gaps(before: Run, after: Run) -> list[str]:

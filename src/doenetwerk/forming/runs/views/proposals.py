@@ -20,7 +20,7 @@ from doenetwerk.forming.runs.access import access_done_run, access_proposal
 from doenetwerk.forming.runs.forms import ProposalForm
 from doenetwerk.forming.runs.group import looked_at
 from doenetwerk.forming.runs.reasons import names_of
-from doenetwerk.forming.runs.wording import rule_words, say, say_all
+from doenetwerk.forming.runs.wording import rule_words, say_all, weakest_words
 
 
 def proposal(request: Request, pk: int) -> HttpResponse:
@@ -38,7 +38,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         "people": [_person(member, whys.get(member.who.pk) or {}, cards, names) for member in card.members],
         "refused": [member for member in card.refused if not member.who.is_gone],
         "broken": [words for words in map(rule_words, card.broken) if words],
-        "weakest": say(row.weakest.get("saying", {}), names),
+        "weakest": weakest_words(row, names),
         "group": looked_at(card) if card.size else None,
     }
     return render(request, "forming/runs/proposal.html", context)

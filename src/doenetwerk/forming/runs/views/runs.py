@@ -24,7 +24,7 @@ from doenetwerk.forming.runs.maps import map_of
 from doenetwerk.forming.runs.problem import taking_part
 from doenetwerk.forming.runs.reasons import grouped, missing, names_of, near
 from doenetwerk.forming.runs.rules import size_words
-from doenetwerk.forming.runs.wording import error_words, phase_words, rule_words, say
+from doenetwerk.forming.runs.wording import error_words, phase_words, rule_words, weakest_words
 
 UNFINISHED = (Run.State.WAITING, Run.State.RUNNING)
 
@@ -42,7 +42,7 @@ def runs(request: Request, pk: int) -> HttpResponse:
 
 
 def _runs(request: Request, round: FormingRound, refused: str = "") -> HttpResponse:
-    lines = queries.run_lines(round)
+    lines = queries.run_lines(round.pk)
     people = taking_part(round.pk).count()
     context = {
         "round": round,
@@ -101,7 +101,7 @@ def _outcome(request: Request, run: Run) -> HttpResponse:
     found = queries.outcome(run)
     theme, place = request.GET.get("thema", ""), request.GET.get("plek", "")
     cards = queries.filtered(found.cards, theme, place)
-    lines = queries.run_lines(run.round)
+    lines = queries.run_lines(run.round_id)
     by_hand = bool(run.figures.get("by_hand"))
     names = names_of(run, found)
     context = {
@@ -115,7 +115,7 @@ def _outcome(request: Request, run: Run) -> HttpResponse:
             {
                 "card": card,
                 "broken": [rule_words(name) for name in card.broken],
-                "weakest": say(card.proposal.weakest.get("saying", {}), names),
+                "weakest": weakest_words(card.proposal, names),
             }
             for card in cards
         ],
@@ -216,8 +216,9 @@ def choose(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Je gaat verder met deze uitkomst."))
             return see_other("forming:run", pk=pk)
-    line = queries.line_of(found)
-    before = Run.objects.filter(round=found.round_id, chosen_at__isnull=False).exclude(pk=pk).first()
+    lines = queries.run_lines(found.round_id)
+    line = next(one for one in lines if one.run.pk == pk)
+    before = next((one.run for one in lines if one.run.chosen_at is not None and one.run.pk != pk), None)
     wishes = found.figures.get("by_hand") and found.figures.get("wishes", 0) > 0
     context = {"run": found, "round": found.round, "line": line, "before": before, "refused": refused, "wishes": wishes}
     return render(request, "forming/runs/choose.html", context, status=422 if refused else 200)

@@ -5,6 +5,8 @@
   const wide = window.matchMedia("(min-width: 1280px) and (hover: hover) and (pointer: fine)");
   if (!dialog || !wide.matches) return;
   const inside = document.getElementById("gevolg-inhoud");
+  // All networks close at hand while someone is dragged: their own cards may be screens away.
+  const tray = document.getElementById("bakje");
   let dragged = null;
   for (const person of document.querySelectorAll("[data-drag]")) {
     person.draggable = true;
@@ -15,14 +17,19 @@
       event.dataTransfer.effectAllowed = "move";
       event.dataTransfer.setData("text/plain", person.textContent.trim());
       document.body.classList.add("is-dragging");
+      // A page that changes under the mouse at once would end the dragging.
+      setTimeout(() => {
+        tray.hidden = dragged === null;
+      });
     });
     person.addEventListener("dragend", () => {
       dragged = null;
+      tray.hidden = true;
       document.body.classList.remove("is-dragging");
     });
   }
   for (const place of document.querySelectorAll("[data-drop]")) {
-    const own = () => !dragged || place.contains(dragged);
+    const own = () => !dragged || dragged.closest("[data-drop]")?.dataset.drop === place.dataset.drop;
     place.addEventListener("dragover", (event) => {
       if (own()) return;
       event.preventDefault();
@@ -36,6 +43,7 @@
       if (own()) return;
       event.preventDefault();
       const address = `${dragged.dataset.drag}?naar=${place.dataset.drop}`;
+      tray.hidden = true;
       try {
         const answer = await fetch(address, { headers: { "HX-Request": "true" } });
         if (!answer.ok) throw new Error(answer.status);
