@@ -6,13 +6,15 @@ from doenetwerk.accounts.access import access_administrator
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.models import FailedJob
 from doenetwerk.mail import unsubscribing
-from doenetwerk.mail.models import Letter
+from doenetwerk.mail.incoming.queries import stuck_mail
+from doenetwerk.mail.models import Letter, Received
 
 
 def access_letter(person: Person, pk: int) -> Letter:
-    """A letter that was given up, for the administrator; or 404."""
+    """A letter that was given up or came back, for the administrator; or 404."""
     access_administrator(person)
-    letter = Letter.objects.filter(pk=pk, state=Letter.State.FAILED).first()
+    states = (Letter.State.FAILED, Letter.State.BOUNCED)
+    letter = Letter.objects.filter(pk=pk, state__in=states).first()
     if letter is None:
         raise Http404
     return letter
@@ -25,6 +27,15 @@ def access_failed_job(person: Person, pk: int) -> FailedJob:
     if failed is None:
         raise Http404
     return failed
+
+
+def access_stuck(person: Person, pk: int) -> Received:
+    """A mail that only the administrator can do something about; or 404."""
+    access_administrator(person)
+    received = Received.objects.filter(stuck_mail(), pk=pk).first()
+    if received is None:
+        raise Http404
+    return received
 
 
 def access_unsubscribe(token: str) -> tuple[unsubscribing.Request, Person]:

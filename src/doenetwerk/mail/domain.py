@@ -149,8 +149,8 @@ def send_again(actor: Person, letter: Letter) -> None:
 
 @verb
 def drop(actor: Person, letter: Letter) -> None:
-    """The administrator lets a failed letter rest: it leaves the list and is never sent."""
-    if letter.state == Letter.State.FAILED:
+    """The administrator lets a letter that failed or came back rest: it leaves the list and is never sent again."""
+    if letter.state in (Letter.State.FAILED, Letter.State.BOUNCED):
         letter.state = Letter.State.DROPPED
         letter.save(update_fields=["state"])
 

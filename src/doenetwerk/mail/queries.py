@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core import jobs
 from doenetwerk.core.models import FailedJob
+from doenetwerk.mail.incoming import queries as incoming
 from doenetwerk.mail.models import Letter
 
 SHOWN = 50
@@ -47,6 +48,15 @@ class WaitingLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class BouncedLetter:
+    pk: int
+    purpose: str
+    address: str
+    said: str
+    bounced_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     pk: int
     name: str
@@ -65,7 +75,9 @@ class Background:
     is_slow: bool
     letters_failed: list[FailedLetter]
     letters_waiting: list[WaitingLetter]
+    letters_bounced: list[BouncedLetter]
     count_failed: int
+    count_bounced: int
     count_waiting: int
     count_sent_today: int
     jobs_failed: list[Failure]
@@ -73,11 +85,18 @@ class Background:
 
 
 def background() -> Background:
-    """Failed and waiting letters and jobs, and when the worker was last seen. Nine queries."""
+    """Failed, returned and waiting letters, jobs, and when the worker was last seen. Eight queries."""
     now = timezone.now()
     state = Letter.State
     failed = Letter.objects.filter(state=state.FAILED).order_by("-created_at")
     waiting = Letter.objects.filter(state=state.WAITING).order_by("next_try_at")
+    bounced = Letter.objects.filter(state=state.BOUNCED).order_by("-bounced_at")
+    sums = Letter.objects.aggregate(
+        failed=Count("pk", filter=Q(state=state.FAILED)),
+        waiting=Count("pk", filter=Q(state=state.WAITING)),
+        bounced=Count("pk", filter=Q(state=state.BOUNCED)),
+        sent=Count("pk", filter=Q(state=state.SENT, created_at__gte=now - timedelta(days=1))),
+    )
     heartbeat = jobs.last_heartbeat()
     return Background(
         heartbeat=heartbeat,
@@ -95,9 +114,16 @@ def background() -> Background:
                 "pk", "purpose", "address", "attempts", "error", "next_try_at"
             )[:SHOWN]
         ],
-        count_failed=failed.count(),
-        count_waiting=waiting.count(),
-        count_sent_today=Letter.objects.filter(state=state.SENT, created_at__gte=now - timedelta(days=1)).count(),
+        letters_bounced=[
+            BouncedLetter(pk, purpose, masked(address), masked(said), at)
+            for pk, purpose, address, said, at in bounced.exclude(bounced_at=None).values_list(
+                "pk", "purpose", "address", "error", "bounced_at"
+            )[:SHOWN]
+        ],
+        count_failed=sums["failed"],
+        count_bounced=sums["bounced"],
+        count_waiting=sums["waiting"],
+        count_sent_today=sums["sent"],
         jobs_failed=[
             Failure(one.pk, one.name, one.attempt, one.given_up, masked(one.error), one.at)
             for one in FailedJob.objects.filter(resolved_at=None).order_by("-given_up", "-at")[:SHOWN]
@@ -107,9 +133,10 @@ def background() -> Background:
 
 
 def troubles() -> int:
-    """How many letters and jobs wait for the administrator. Two queries."""
+    """How many letters, jobs and mails that came in wait for the administrator. Three queries."""
     return (
-        Letter.objects.filter(state=Letter.State.FAILED).count()
+        incoming.troubles()
+        + Letter.objects.filter(state=Letter.State.FAILED).count()
         + FailedJob.objects.filter(resolved_at=None, given_up=True).count()
     )
 

@@ -2,7 +2,7 @@
 
 from doenetwerk.core.models import FailedJob
 from doenetwerk.mail import unsubscribing
-from doenetwerk.mail.models import Letter
+from doenetwerk.mail.models import Letter, RawMail, Received
 from doenetwerk.testing.permissions import Rule
 
 
@@ -18,6 +18,14 @@ def _letter(world):
         state=Letter.State.FAILED,
     )
     return {"pk": letter.pk}
+
+
+def _stuck(world):
+    raw = RawMail.objects.create(digest="matrix", content=b"Subject: Proef", size=14)
+    row = Received.objects.create(
+        fingerprint="matrix", raw=raw, recipient="x@example.org", door="smtp", state=Received.State.UNREADABLE
+    )
+    return {"pk": row.pk}
 
 
 def _job(world):
@@ -38,6 +46,10 @@ PERMISSIONS = {
     "mail:background": Rule("administrator"),
     "mail:letter_again": Rule("administrator", kwargs=_letter, method="post"),
     "mail:letter_drop": Rule("administrator", kwargs=_letter, method="post"),
+    "mail:incoming": Rule("administrator"),
+    "mail:incoming_file": Rule("administrator", kwargs=_stuck),
+    "mail:incoming_again": Rule("administrator", kwargs=_stuck, method="post"),
+    "mail:incoming_away": Rule("administrator", kwargs=_stuck, method="post"),
     "mail:job_again": Rule("administrator", kwargs=_job, method="post"),
     "mail:job_resolve": Rule("administrator", kwargs=_job, method="post"),
 }
