@@ -15,6 +15,7 @@ BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 NOT_BASE64 = bytes(sorted(set(range(256)) - set(BASE64)))
 PURE = re.compile(rb"[A-Za-z0-9+/]{4,}(?:\r?\n|=|$)")
 MOST_CHUNKS = 10_000
+MOST_DAMAGED = 1_000  # lines
 # What cannot be stored or shown: control characters except tab and newline, and halves of characters.
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -80,15 +81,21 @@ def _base64(data: bytes) -> bytes:
 
 def _uu(data: bytes) -> bytes:
     found: list[bytes] = []
+    damaged = 0
     for line in data.splitlines():
         if line.startswith(b"begin ") or not line:
             continue
         if line.strip() == b"end":
             break
         try:
+            # A line says how much is in it; what is not there would be filled up with nothing.
+            if (line[0] - 32) % 64 > len(line):
+                raise binascii.Error
             found.append(binascii.a2b_uu(line))
         except binascii.Error:
-            continue
+            damaged += 1
+            if damaged > MOST_DAMAGED:
+                break
     return b"".join(found)
 
 

@@ -11,7 +11,9 @@ from doenetwerk.engines.mailbox.decoding import decode, parameters, unpack
 from doenetwerk.engines.mailbox.records import MAX_DEPTH, MAX_HEADER, MAX_HEADERS, MAX_PARTS, Unreadable
 
 HEADER = re.compile(rb"([!-9;-~]{1,120})[ \t]*:(.*)", re.DOTALL)
-GUESSED = re.compile(rb"(?:^|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-[a-z-]+[ \t]*:)", re.IGNORECASE)
+GUESSED = re.compile(rb"--([^\r\n]{1,200})\r?\ncontent-[a-z-]{1,30}[ \t]{0,9}:", re.IGNORECASE)
+MOST_GUESSES = 2_000
+MOST_LOOKALIKES = 20_000  # lines that begin like a boundary and are none
 FOLD = re.compile(r"\r?\n[ \t]*")
 
 NO_MAIL = "Dit is geen e-mail: er staat geen enkele afzender, onderwerp of datum boven."
@@ -85,6 +87,18 @@ def split_headers(data: bytes) -> tuple[list[tuple[str, str]], int]:
     return headers, start
 
 
+def _guess(body: bytes) -> bytes:
+    """The first line that looks like a boundary, because a header follows it."""
+    at = 0 if body.startswith(b"--") else body.find(b"\n--") + 1
+    for _time in range(MOST_GUESSES):
+        if match := GUESSED.match(body, at):
+            return match[1].rstrip()
+        at = body.find(b"\n--", at) + 1
+        if not at:
+            break
+    return b""
+
+
 class Cutter:
     """Cuts one mail; counts the parts so that there is an end to it."""
 
@@ -118,8 +132,8 @@ class Cutter:
         pieces = list(self._pieces(body, boundary)) if boundary else []
         if not pieces:
             # The boundary is missing or another one than was promised.
-            guess = GUESSED.search(body)
-            pieces = list(self._pieces(body, guess[1].rstrip())) if guess else []
+            guess = _guess(body)
+            pieces = list(self._pieces(body, guess)) if guess else []
             part.broken = True
         if not pieces:
             part.kind = "text/html" if body.lstrip()[:9].lower().startswith((b"<html", b"<!doctype")) else "text/plain"
@@ -140,7 +154,9 @@ class Cutter:
             return
         begun = -1
         found = 0
-        while found <= MAX_PARTS:
+        for _time in range(MOST_LOOKALIKES):
+            if found > MAX_PARTS:
+                return
             after = at + len(mark)
             end = body.find(b"\n", after)
             end = len(body) if end < 0 else end + 1

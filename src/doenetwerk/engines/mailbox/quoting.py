@@ -18,7 +18,7 @@ from doenetwerk.engines.mailbox.signing import unsign
 
 __all__ = ["REPLY_LINES", "Cut", "cut"]
 
-MOST_LINES = 20_000  # beyond these nothing is cut any more
+MOST_LINES = 20_000
 WRAPPED = 5  # lines over which the line that introduces a quotation may be wrapped
 FIELDS_WITHIN = 14  # lines
 FEW = 5  # quoted lines that somebody may have put there without a mail program
@@ -107,7 +107,7 @@ def _above(lines: list[str], at: int) -> int:
 
 def _older(lines: list[str]) -> _Older | None:
     """Where the older mail begins, if there is one."""
-    for at, line in enumerate(lines[:MOST_LINES]):
+    for at, line in enumerate(lines):
         if line == QUOTED:
             return _Older(at, at + 1, True)
         bare = line.strip()
@@ -135,7 +135,7 @@ def _older(lines: list[str]) -> _Older | None:
 
 def _forwarded(lines: list[str]) -> int:
     """Where a forwarded mail begins, or the number of lines."""
-    for at, line in enumerate(lines[:MOST_LINES]):
+    for at, line in enumerate(lines):
         bare = line.strip(" >")
         if 10 <= len(bare) <= 200 and bare[0] in "-bBsS" and phrases.FORWARDED.fullmatch(bare):
             return at
@@ -268,7 +268,8 @@ def _text(lines: list[str]) -> str:
 
 
 def _cut(text: str, forwarded: bool) -> Cut:
-    lines = text.split("\n")
+    # What stands after so many lines goes with the last of them.
+    lines = text.split("\n", MOST_LINES)
     older = _older(lines)
     sent_on = _forwarded(lines)
     if forwarded or (sent_on < len(lines) and (older is None or sent_on <= older.at)):

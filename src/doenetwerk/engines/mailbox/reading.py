@@ -238,7 +238,7 @@ def _body(part: Part, found: _Found) -> None:
 
 def _unflowed(text: str, delsp: bool) -> str:
     """Text of which the program cut long lines, with those lines whole again (RFC 3676)."""
-    found: list[str] = []
+    found: list[list[str]] = []
     open_, level = False, 0
     for line in text.split("\n"):
         quotes = len(line) - len(line.lstrip(">"))
@@ -246,11 +246,12 @@ def _unflowed(text: str, delsp: bool) -> str:
         flows = body.endswith(" ") and body != "-- "
         kept = body[:-1] if flows and delsp else body
         if open_ and quotes == level and body != "-- ":
-            found[-1] += kept
+            found[-1].append(kept)
         else:
-            found.append((">" * quotes + " " if quotes else "") + kept)
+            found.append([">" * quotes + " " if quotes else "", kept])
         open_, level = flows, quotes
-    return "\n".join(line if line.endswith("-- ") else line.rstrip() for line in found)
+    lines = ("".join(pieces) for pieces in found)
+    return "\n".join(line if line.endswith("-- ") else line.rstrip() for line in lines)
 
 
 def _date(value: str) -> datetime | None:

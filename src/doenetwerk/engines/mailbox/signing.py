@@ -75,10 +75,10 @@ def _prose(line: str) -> bool:
     line = line.strip()
     if phrases.POSTSCRIPT.match(line) or line.startswith((">", "- ", "* ")):
         return True
-    if line.endswith("?"):
+    if line.endswith("?") or len(line) > 3 * LONG:
         return True
     if phrases.CARD.search(line):
-        return len(line) > 3 * LONG
+        return False
     count = len(line.split())
     return len(line) > LONG or count > 11 or (count >= 6 and line.endswith((".", "!", ":")))
 
