@@ -1,4 +1,4 @@
-"""Work that comes back: the reminder before signing up is over."""
+"""Work that comes back: the reminder before signing up is over, and the one to leaders who said nothing."""
 
 from __future__ import annotations
 
@@ -19,3 +19,9 @@ def remind_before_closing() -> None:
     )
     for found in closing:
         domain.remind_before_closing(found)
+
+
+def remind_quiet_leaders() -> None:
+    """Rounds that go on: leaders who were asked for time a week ago and said nothing get one reminder."""
+    for found in FormingRound.objects.filter(ended_at=None):
+        domain.remind_quiet_leaders(found)

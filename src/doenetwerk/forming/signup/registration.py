@@ -17,6 +17,7 @@ def register() -> None:
     register_purpose(SIGNUP, _("je aanmelden voor een vormingsronde"), links.signup, days=120)
     register_purpose(LEADER, _("zeggen of er tijd is voor een leernetwerk"), links.leader, days=120)
     register_tick("forming.signup", 360, jobs.remind_before_closing)
+    register_tick("forming.signup.leaders", 360, jobs.remind_quiet_leaders)
     register_export("forming.signup", privacy.export)
     register_removal("forming.signup", privacy.forget)
     register_asker("forming.signup", asks.of_person)

@@ -9,7 +9,7 @@ from doenetwerk.forming.signup.domain.inviting import (
     remind,
     remind_before_closing,
 )
-from doenetwerk.forming.signup.domain.leading import leader_says, remind_leaders, set_leader
+from doenetwerk.forming.signup.domain.leading import leader_says, remind_leaders, remind_quiet_leaders, set_leader
 from doenetwerk.forming.signup.domain.places import (
     remove_facilitator,
     remove_host,
@@ -45,6 +45,7 @@ __all__ = [
     "remind",
     "remind_before_closing",
     "remind_leaders",
+    "remind_quiet_leaders",
     "remove_facilitator",
     "remove_host",
     "remove_theme",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from doenetwerk.journal.domain import record
 MOST_LEADERS = 3
 MOST_HOURS = 400
 DAYS_BETWEEN_REMINDERS = 2
+DAYS_TILL_REMINDER = 7
 
 
 @verb
@@ -98,21 +100,43 @@ def leader_says(row: SignUp, leader: Person, agrees: bool, hours: int | None = N
 
 @verb
 def remind_leaders(actor: Person | None, found: FormingRound) -> int:
-    """Repeat the question to leaders who did not answer, at most once in two days. Returns how many letters went."""
+    """Repeat the question to leaders who did not answer, at most once in two days. Returns how many letters went.
+
+    Refused: a round that was ended.
+    """
     going(found)
     before = timezone.now() - timedelta(days=DAYS_BETWEEN_REMINDERS)
-    rows = [
-        row
-        for row in found.signups.filter(
-            leader__isnull=False,
-            leader__is_active=True,
-            leader_answered_at=None,
-            signed_at__isnull=False,
-            withdrawn_at=None,
-            declined_at=None,
-        ).select_related("person", "leader", "round__region", "round__opened_by")
-        if (row.leader_reminded_at or row.leader_asked_at or before) <= before
-    ]
+    silent = _silent(found)
+    return _remind(
+        actor, found, [row for row in silent if (row.leader_reminded_at or row.leader_asked_at or before) <= before]
+    )
+
+
+@verb
+def remind_quiet_leaders(found: FormingRound) -> int:
+    """A week after the question it is repeated by itself, once, to leaders who did not answer. Safe to run twice.
+
+    Returns how many letters went out. Refused: a round that was ended.
+    """
+    going(found)
+    before = timezone.now() - timedelta(days=DAYS_TILL_REMINDER)
+    rows = _silent(found).filter(leader_reminded_at=None, leader_asked_at__lte=before)
+    return _remind(None, found, list(rows))
+
+
+def _silent(found: FormingRound) -> QuerySet[SignUp]:
+    """Sign-ups whose leader was asked and did not answer yet."""
+    return found.signups.filter(
+        leader__isnull=False,
+        leader__is_active=True,
+        leader_answered_at=None,
+        signed_at__isnull=False,
+        withdrawn_at=None,
+        declined_at=None,
+    ).select_related("person", "leader", "round__region", "round__opened_by")
+
+
+def _remind(actor: Person | None, found: FormingRound, rows: list[SignUp]) -> int:
     now = timezone.now()
     for row in rows:
         row.leader_reminded_at = now

@@ -10,7 +10,7 @@ from django.utils import timezone
 from doenetwerk.core.errors import Refused
 from doenetwerk.forming.models import FormingRound, SignUp
 from doenetwerk.forming.signup import domain
-from doenetwerk.forming.signup.jobs import remind_before_closing
+from doenetwerk.forming.signup.jobs import remind_before_closing, remind_quiet_leaders
 from doenetwerk.forming.signup.tests.scene import bare_round, sign
 from doenetwerk.mail.models import Letter
 from doenetwerk.testing.cast import Cast, build
@@ -80,3 +80,17 @@ def test_a_later_last_day_brings_one_more(world: Cast) -> None:
     SignUp.objects.update(reminded_at=timezone.now() - timedelta(days=14))
     remind_before_closing()
     assert reminders() == [world.member.name]
+
+
+def test_a_quiet_leader_is_reminded_once_after_a_week(world: Cast) -> None:
+    found = bare_round(world)
+    sign(world.member, found, leader=world.leader)
+    other = sign(world.member_two, found, leader=world.co_facilitator)
+    remind_quiet_leaders()
+    letters = Letter.objects.filter(purpose="forming.signup_leader", subject__startswith="Nog even")
+    assert not letters.exists()
+    SignUp.objects.update(leader_asked_at=timezone.now() - timedelta(days=8))
+    domain.leader_says(SignUp.objects.get(pk=other.pk), world.co_facilitator, True)
+    remind_quiet_leaders()
+    remind_quiet_leaders()
+    assert [letter.person for letter in letters] == [world.leader]
