@@ -37,15 +37,18 @@ class MailConfig(AppConfig):
     def ready(self) -> None:
         from doenetwerk.accounts import privacy
         from doenetwerk.accounts.emails import register_courier
+        from doenetwerk.core.asks import register_asker
         from doenetwerk.core.jobs import register_tick
         from doenetwerk.core.panels import Panel, register_panel
         from doenetwerk.core.processes import register_process
-        from doenetwerk.mail import queries
+        from doenetwerk.mail import asks, queries
         from doenetwerk.mail.courier import courier
         from doenetwerk.mail.incoming import keeping, own, webhooks
         from doenetwerk.mail.incoming.handling import handle_left
         from doenetwerk.mail.jobs import forget_codes, send_waiting
 
+        # A letter that comes back is no letter that comes: what is kept does not hear of it.
+        register_asker("mail", asks.asks, kept=False)
         own.register()
         webhooks.listen()
         register_courier(courier)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
@@ -19,6 +20,8 @@ from doenetwerk.mail.models import Letter
 SHOWN = 50
 ALIVE = timedelta(seconds=100)
 SLOW = timedelta(minutes=5)
+BACK_WITHIN = timedelta(days=1)
+REMEMBERED = timedelta(days=60)
 
 
 def masked(text: str) -> str:
@@ -139,6 +142,21 @@ def troubles() -> int:
         + Letter.objects.filter(state=Letter.State.FAILED).count()
         + FailedJob.objects.filter(resolved_at=None, given_up=True).count()
     )
+
+
+def unreachable(people: Iterable[int]) -> dict[int, datetime]:
+    """Whom mail did not reach lately at the address that they have now, by pk: since when. One query.
+
+    A letter that went out later and did not come back within a day says that it is over.
+    """
+    now = timezone.now()
+    later = Letter.objects.filter(
+        person=OuterRef("person"), address=OuterRef("address"), state=Letter.State.SENT, sent_at__lt=now - BACK_WITHIN
+    ).filter(sent_at__gt=OuterRef("bounced_at"))
+    bounced = Letter.objects.filter(
+        ~Exists(later), person__in=list(people), address=F("person__email"), bounced_at__gt=now - REMEMBERED
+    )
+    return dict(bounced.values_list("person").annotate(since=Min("bounced_at")))
 
 
 def export_letters(person: Person) -> list[dict[str, Any]]:

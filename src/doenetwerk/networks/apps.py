@@ -17,6 +17,7 @@ class NetworksConfig(AppConfig):
         from doenetwerk.journal.domain import register
         from doenetwerk.networks import asks, panels, privacy
         from doenetwerk.networks.charter import registration
+        from doenetwerk.networks.post import asks as post_asks
         from doenetwerk.networks.roles import main_role
         from doenetwerk.networks.views import members
 
@@ -28,6 +29,8 @@ class NetworksConfig(AppConfig):
         register_export("networks", privacy.export)
         register_removal("networks", privacy.forget)
         register_asker("networks", asks.asks)
+        # No line in the journal tells that mail came in.
+        register_asker("networks.post", post_asks.asks, kept=False)
         depends = ("member", "facilitator", "time", "network")
         register_panel(Panel("network", "people", 80, "networks/panel_people.html", panels.people, "side", depends))
         register_panel(Panel("network", "told", 95, "networks/panel_told.html", panels.happened, "side", ("*",)))

@@ -1,0 +1,1 @@
+"""Mail to a network that its facilitator must look at, and members whom mail does not reach."""
