@@ -32,8 +32,8 @@ def every(terms: Sequence[Term], mark: str = "") -> Expression:
 
 
 def some(terms: Sequence[Term], mark: str = "") -> Expression:
-    """At least one of the words, or of the words that one is built of."""
-    return any_of(mark + key for term in terms for key in term.keys)
+    """At least one of the words, or what a compound is mostly about."""
+    return any_of(_way(way, mark) for term in terms for way in term.loose)
 
 
 def narrowed(what: Expression, scope: Iterable[str], kinds: Sequence[str] = ()) -> And:

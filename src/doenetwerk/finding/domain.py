@@ -52,6 +52,7 @@ class Item:
     region_id: int | None = None
     for_keepers: bool = False
     for_administrators: bool = False
+    also: str = ""  # found, but not shown: another language, what stands in a file
 
 
 Fetch = Callable[[Sequence[str] | None], Iterable[Item]]
@@ -97,12 +98,14 @@ def index(
     circle: str,
     at: datetime | None = None,
     for_keepers: bool = False,
+    also: str = "",
 ) -> None:
     """Let something be found, or put right what was said of it. Call it in the verb that writes it.
 
     Who finds it follows from `author`, `network`, `school` and `circle`, as everywhere (`networks.circles`); a region
     is asked only for what is of no network. `for_keepers`: the region's coordinators find it too. `url` is the path of
-    its page, `at` when it was said (now, the first time). Two queries or three; one when nothing changed.
+    its page, `at` when it was said (now, the first time), `also` is found but not shown. Four queries at most; one when
+    nothing changed.
     """
     item = Item(
         kind,
@@ -117,16 +120,19 @@ def index(
         school.pk if school is not None else None,
         network.region_id if network is not None else region.pk if region is not None else None,
         for_keepers,
+        also=also,
     )
     index_many([item])
 
 
 @verb
 def index_many(items: Iterable[Item]) -> int:
-    """As `index`, for many at once (an import, a rebuild). Returns how many changed. Three queries each 400 items."""
+    """As `index`, for many at once (an import, a rebuild). Returns how many changed. Two queries each 400 items."""
     changed = 0
+    words: set[str] = set()
     for batch in _batches(items, BATCH):
-        changed += _index(batch)
+        changed += _index(batch, words)
+    _learn(words)
     return changed
 
 
@@ -175,7 +181,8 @@ def said(item: Item) -> str:
     return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
 
 
-def _index(items: Sequence[Item]) -> int:
+def _index(items: Sequence[Item], words: set[str]) -> int:
+    """Write what changed, and add its words."""
     # The last one counts when the same thing comes twice.
     by_id = {(item.kind, item.object_id): item for item in _with_regions(items)}
     there: dict[tuple[str, str], tuple[str, datetime]] = {}
@@ -184,18 +191,16 @@ def _index(items: Sequence[Item]) -> int:
         there |= {(kind, pk): (mark, at) for pk, mark, at in rows.values_list("object_id", "said", "at")}
     now = timezone.now()
     entries = []
-    words: set[str] = set()
     for one, item in by_id.items():
         mark, at = there.get(one, ("", now))
         timed = item if item.at is not None else replace(item, at=at)
         if (new := said(timed)) != mark:
             entries.append(_entry(timed, timed.at or now, new))
-            words |= vocabulary(item.title, item.text)
+            words |= vocabulary(item.title, f"{item.text}\n{item.also}")
     if entries:
         Entry.objects.bulk_create(
             entries, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=WRITTEN
         )
-        _learn(words)
     return len(entries)
 
 
@@ -234,7 +239,7 @@ def _entry(item: Item, at: datetime, mark: str) -> Entry:
         for_administrators=item.for_administrators,
         at=at,
         second=max(0, int(at.timestamp())),
-        bag=" ".join([*scope.keys_of_item(item), *bag(item.title, item.text)]),
+        bag=" ".join([*scope.keys_of_item(item), *bag(item.title, f"{item.text}\n{item.also}")]),
         said=mark,
     )
 

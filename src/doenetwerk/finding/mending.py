@@ -14,7 +14,7 @@ from django.db.models.functions import Length
 
 from doenetwerk.engines.words.bag import Term, term
 from doenetwerk.engines.words.spelling import distance, near
-from doenetwerk.finding.asking import every, narrowed, some
+from doenetwerk.finding.asking import every, narrowed
 from doenetwerk.finding.fulltext import Expression, tally
 from doenetwerk.finding.models import Word
 
@@ -37,7 +37,7 @@ class Mended:
 def mend(terms: Sequence[Term], scope: Sequence[str]) -> tuple[list[Term], list[Mended]]:
     """The words with those mended that find nothing for who has these keys. Three queries, one when all words are
     known."""
-    found = tally([narrowed(some([one]), scope) for one in terms], 1)
+    found = tally([narrowed(every([one]), scope) for one in terms], 1)
     unknown = [
         one
         for one, hits in zip(terms, found, strict=True)

@@ -72,7 +72,7 @@ def catalogue(ids: Sequence[str] | None) -> Iterator[Item]:
     for key, method in methods().items():
         if ids is None or key in ids:
             texts = dict(method.texts)
-            told = [texts["nl"], *(words for language, words in method.texts if language != "nl")]
-            said = "\n".join("\n".join([words.purpose, *words.steps, words.yields, words.name]) for words in told)
+            said = {language: "\n".join([one.purpose, *one.steps, one.yields]) for language, one in method.texts}
+            other = "\n".join(f"{one.name}\n{said[language]}" for language, one in method.texts if language != "nl")
             url = reverse("meetings:method", args=[key])
-            yield Item(METHOD, key, texts["nl"].name, said, url, Circle.EVERYONE, TIMELESS)
+            yield Item(METHOD, key, texts["nl"].name, said["nl"], url, Circle.EVERYONE, TIMELESS, also=other)

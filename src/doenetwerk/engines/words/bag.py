@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from doenetwerk.engines.words.compounds import parts
 from doenetwerk.engines.words.spelling import fold, words_of
@@ -27,6 +28,7 @@ hebben heeft moet moeten mag wil willen kunnen kun gaat gaan waar wanneer waarom
 SILENT = frozenset(SILENT_WORDS.split())
 
 
+@lru_cache(maxsize=200_000)
 def keys_of(word: str) -> tuple[str, ...]:
     """The keys of one folded word: its stem, and the stems of what it is built of."""
     word = word[:LONGEST]
@@ -36,15 +38,15 @@ def keys_of(word: str) -> tuple[str, ...]:
 def bag(title: str, text: str) -> list[str]:
     """The keys of a text, sorted. At most MOST_KEYS of them, those of the title always."""
     found: dict[str, None] = {}
-    for word, _begin, _end in words_of(title):
-        if word not in SILENT:
-            for key in keys_of(word):
-                found[key] = found[TITLE + key] = None
+    for word in {word for word, _begin, _end in words_of(title)} - SILENT:
+        for key in keys_of(word):
+            found[key] = found[TITLE + key] = None
     for word, _begin, _end in words_of(text):
         if len(found) >= MOST_KEYS:
             break
         if word not in SILENT:
-            found.update(dict.fromkeys(keys_of(word)))
+            for key in keys_of(word):
+                found[key] = None
     return sorted(found)
 
 
@@ -69,8 +71,17 @@ class Term:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """All keys of all ways: what counts as a part of the word, and what is marked in a text."""
+        """All keys of all ways: what is marked in a text."""
         return tuple(dict.fromkeys(key for way in self.ways for key in way))
+
+    @property
+    def loose(self) -> tuple[tuple[str, ...], ...]:
+        """What will do for a part of the word: of a compound its last word, which says what it is, or all the others
+        together. Not each by itself: "schoolleider" is about leading, not about everything that a school is."""
+        found: list[tuple[str, ...]] = []
+        for way in self.ways:
+            found += [way] if len(way) == 1 else [way[-1:], *([way[:-1]] if len(way) > 2 else [])]
+        return tuple(dict.fromkeys(found))
 
     def also(self, keys: Iterable[str]) -> Term:
         """The same word with more keys that will do."""
