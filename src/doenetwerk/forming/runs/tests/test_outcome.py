@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from doenetwerk.forming.models import SeatAnswer, SignUp
+from doenetwerk.forming.models import Proposal, SeatAnswer, SignUp
 from doenetwerk.forming.runs import domain, reasons
 from doenetwerk.forming.runs.figures import figures_of
 from doenetwerk.forming.runs.queries import Who, gap_words, outcome, percent
@@ -160,3 +160,22 @@ def test_who_refused_stands_apart_and_does_not_count(desk: Client, world: Any) -
 def test_asking_leads_back_to_the_outcome(desk: Client, world: Any) -> None:
     run = a_run(world)
     assert f'href="{reverse("forming:run", args=[run.pk])}">Bekijk de uitkomst' in page(desk, "asked", run.pk)
+
+
+def test_every_network_is_at_hand_while_someone_is_dragged(desk: Client, world: Any) -> None:
+    run = a_run(world, 18)
+    html = page(desk, "run", run.pk)
+    tray = html[html.index('id="bakje" hidden') :]
+    proposal = run.proposals.first()
+    assert tray.count("data-drop=") == run.proposals.count()
+    Proposal.objects.filter(pk=proposal.pk).update(network=world.network)
+    assert f'data-drop="{proposal.pk}"' not in page(desk, "run", run.pk), "a started network is not changed here"
+
+
+def test_a_network_without_a_weak_point_has_none_to_name(desk: Client, world: Any) -> None:
+    proposal = a_run(world).proposals.first()
+    for code, shown in (("stand.strong", False), ("stand.bare", True)):
+        Proposal.objects.filter(pk=proposal.pk).update(
+            weakest={"saying": {"code": code, "data": {"least": 3, "slots": ["di-middag"]}}}
+        )
+        assert ("Zwakste punt" in page(desk, "proposal", proposal.pk)) is shown, code
