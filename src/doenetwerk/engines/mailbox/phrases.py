@@ -39,7 +39,7 @@ FORWARDED = re.compile(
 )
 # The fields with which Outlook introduces an older mail.
 FIELD = re.compile(
-    r"[*_]{0,2}(?:(?P<who>van|from|afzender)|(?P<when>verzonden(?: op)?|sent|datum|date)"
+    r"[*_]{0,2}(?:(?P<who>van|from|afzender)|(?P<when>(?:verzonden|verstuurd)(?: op)?|sent|datum|date)"
     r"|(?P<to>aan|to)|(?P<cc>cc|bcc|kopie)|(?P<what>onderwerp|subject|betreft))"
     r"\s{0,2}[*_]{0,2}\s?[:：][*_]{0,2}(?=\s|$)",
     re.IGNORECASE,
@@ -79,6 +79,29 @@ LEGAL = re.compile(
     re.IGNORECASE,
 )
 ABOUT_MAIL = re.compile(r"bericht|e-?mail|message|communication|informati|print", re.IGNORECASE)
+# Lawyers begin a paragraph so; people who write about them seldom do.
+LAWYER = re.compile(
+    r"\W{0,4}(?:(?:dit|deze)\s(?:e-?mail|bericht)|(?:de|alle)\s(?:informatie|inhoud)|aan\s(?:dit|deze|de)\s"
+    r"|(?:in)?dien\su|als\su"
+    r"|this\s(?:e-?mail|message|communication)|the\s(?:information|contents?)|if\syou|any\s|disclaimer|vertrouwelijk"
+    r"|confidential"
+    r"|denk\saan\shet\smilieu|please\s(?:consider|think)|op\s(?:deze|dit|al\s)|\S{2,40}\s(?:aanvaardt|accepteert"
+    r"|sluit)\s)",
+    re.IGNORECASE,
+)
+# What a signature says in whole sentences: when somebody is there, and where to follow the school.
+SAID_OF_SELF = re.compile(
+    r"(?:werkdagen|werkzaam|aanwezig|bereikbaar|mijn\swerkdagen|ik\s(?:werk|ben\s(?:werkzaam|aanwezig"
+    r"|bereikbaar))\s(?:op|van)|volg\sons"
+    r"|bezoek|vrijdag|woensdag|maandag|dinsdag|donderdag|working\sdays|i\swork\son)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(
+    r"\b(?:ik|je|jij|jullie|we|wij|hij|ze|is|was|ben|heb|hebben|kan|kun|kunnen|kom|wil|willen|wordt|graag|niet|dit|dat"
+    r"|ook|nog|maar"
+    r"|want|als|dan|er|toch|you|i|are|can|will|not|please|this|that|but)\b",
+    re.IGNORECASE,
+)
 POSTSCRIPT = re.compile(r"(?:p\.?\s?s\.?|n\.?\s?b\.?|o ja)(?:[:.,\s]|$)", re.IGNORECASE)
 # What stands in a signature and hardly elsewhere.
 CARD = re.compile(r"\+?\d[\d ()/.-]{7,}\d|https?://|www\.|\S@\S|\s[|•·]\s|\b[1-9]\d{3} ?[A-Z]{2}\b")

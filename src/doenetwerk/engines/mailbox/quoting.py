@@ -21,6 +21,7 @@ __all__ = ["REPLY_LINES", "Cut", "cut"]
 MOST_LINES = 20_000
 WRAPPED = 5  # lines over which the line that introduces a quotation may be wrapped
 FIELDS_WITHIN = 14  # lines
+MOST_BETWEEN = 3  # lines between two fields
 FEW = 5  # quoted lines that somebody may have put there without a mail program
 WIDE = 60  # characters: a line this long may have been wrapped on its way
 QUOTE = re.compile(r"\s{0,3}>")
@@ -63,39 +64,59 @@ def _fields(lines: list[str], at: int) -> bool:
     if first is None or first["who"] is None:
         return False
     found = {"who"}
-    blanks = 0
+    others = 0
     for line in lines[at + 1 : at + FIELDS_WITHIN]:
-        line = line.strip()
-        blanks = 0 if line else blanks + 1
-        if blanks > 1 and len(found) < 2:
+        match = phrases.FIELD.match(line.strip()[:200])
+        others = 0 if match else others + 1
+        # A sentence may begin with “Van:” too; the fields of a program follow each other, a long list of people wraps.
+        if others > MOST_BETWEEN or (match and match["who"]):
             break
-        match = phrases.FIELD.match(line[:200])
         if match:
             found.add(str(match.lastgroup))
-    return {"who", "when", "what"} <= found or {"who", "to", "what"} <= found or {"who", "when", "to"} <= found
+    # Without a moment it is an example that somebody gives of a letter.
+    return "when" in found and ("what" in found or "to" in found)
+
+
+def _is_introduction(joined: str, quotes: bool) -> bool:
+    """Whether these words are “Op … schreef …:”. `quotes`: quoted lines follow.
+
+    A sentence of one's own may end so; then it is not followed by quoted lines, and names no address.
+    """
+    if not joined.endswith(":"):
+        return False
+    moment, dated = phrases.MOMENT.search(joined) is not None, phrases.YEAR.search(joined) is not None
+    if phrases.WROTE.search(joined):
+        return (moment and dated and "@" in joined) or (quotes and (moment or dated))
+    return quotes and moment and dated
 
 
 def _introduced(lines: list[str], at: int) -> int:
     """Over how many lines from here “Op … schreef …:” stands; 0 when it does not."""
-    joined = ""
+    first = _bare(lines[at])
+    if not first or len(first) > phrases.MOST or not phrases.WROTE_BEGINS.match(first):
+        return 0
+    joined, pieces = "", []
     for count in range(1, WRAPPED + 1):
         piece = _bare(lines[at + count - 1]) if at + count <= len(lines) else ""
         joined = f"{joined} {piece}".strip()
-        if not piece or len(joined) > phrases.MOST or (count == 1 and not phrases.WROTE_BEGINS.match(joined)):
+        if not piece or len(joined) > phrases.MOST:
             return 0
-        if joined.endswith(":"):
-            quotes = QUOTE.match(_next(lines, at + count)) is not None
-            moment = phrases.MOMENT.search(joined) is not None
-            dated = moment or phrases.YEAR.search(joined) is not None
-            wrote = phrases.WROTE.search(joined) is not None
-            # A sentence of one's own may end so; then it is not followed by quoted lines, and names no hour or address.
-            if (wrote and ((quotes and dated) or (moment and phrases.YEAR.search(joined)))) or (
-                quotes and moment and phrases.YEAR.search(joined)
-            ):
-                return count
-        if count > 1 and joined.endswith((".", "?", "!")) and not phrases.MOMENT.search(joined):
-            return 0
+        pieces.append(piece)
+        if _is_introduction(joined, joined.endswith(":") and QUOTE.match(_next(lines, at + count)) is not None):
+            return count if count == 1 or _wraps(pieces) else 0
     return 0
+
+
+def _wraps(pieces: list[str]) -> bool:
+    """Whether the first line belongs to what introduces a quotation, rather than being the end of the answer."""
+    first = pieces[0]
+    if first.endswith((".", "!", "?", "…", ":")) or not (
+        phrases.WROTE.search(first) or phrases.MOMENT.search(first) or re.search(r"\d", first)
+    ):
+        return False
+    # What follows the first line is whole by itself.
+    rests = (" ".join(pieces[begin:]) for begin in range(1, len(pieces)))
+    return not any(phrases.WROTE.search(rest) and phrases.YEAR.search(rest) for rest in rests)
 
 
 def _above(lines: list[str], at: int) -> int:

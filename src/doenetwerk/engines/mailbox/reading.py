@@ -27,7 +27,7 @@ from doenetwerk.engines.mailbox.records import (
 )
 
 PREFIX = re.compile(
-    r"\s*(?:re|fwd?|fw|aw|wg|betr|betreft|antw|antwoord|beantw|doorst|doorgest|doorgestuurd|sv|tr|vs|rif)"
+    r"\s*(?:re|fwd?|fw|aw|wg|betr|betreft|antw|antwoord|beantw|doorst|doorgest|doorgestuurd|sv|tr|vs|rif)\.?"
     r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*[:：]",
     re.IGNORECASE,
 )

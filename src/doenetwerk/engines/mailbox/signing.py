@@ -24,7 +24,11 @@ def _trim(lines: list[str]) -> list[str]:
 def _dashes(lines: list[str]) -> int:
     """Where the line with two dashes stands, or the number of lines."""
     for at in range(max(0, len(lines) - LOOK_BACK), len(lines)):
-        if lines[at].rstrip() in ("--", "—") and _filled(lines[at + 1 :]) <= MOST_AFTER_DASHES:
+        after = lines[at + 1 :]
+        if lines[at].rstrip() not in ("--", "—") or _filled(after) > MOST_AFTER_DASHES:
+            continue
+        # With a blank behind it, it is the sign that programs write; without, it may be a line between two thoughts.
+        if lines[at] == "-- " or not any(_prose(line) for line in after):
             return at
     return len(lines)
 
@@ -60,6 +64,7 @@ def _lawyers(lines: list[str], *, after_greeting: bool) -> int:
         paragraph = " ".join(lines[begin:at])
         if paragraph.strip():
             sure = _legal(paragraph, 2) if after_greeting else _legal(paragraph, 3) and len(paragraph) >= 120
+            sure = sure and phrases.LAWYER.match(paragraph.strip()) is not None
             short = len(paragraph) < 40 and paragraph.strip(" *:-_").lower() in ("disclaimer", "vertrouwelijkheid", "")
             if not sure and not short:
                 break
@@ -80,7 +85,10 @@ def _prose(line: str) -> bool:
     if phrases.CARD.search(line):
         return False
     count = len(line.split())
-    return len(line) > LONG or count > 11 or (count >= 6 and line.endswith((".", "!", ":")))
+    if len(line) > LONG or count > 11:
+        return True
+    says = (count >= 4 and line.endswith((".", "!", ":", "…"))) or (count >= 5 and phrases.SENTENCE.search(line))
+    return bool(says) and not phrases.SAID_OF_SELF.match(line)
 
 
 def _is_greeting(lines: list[str], at: int) -> bool:
@@ -108,8 +116,10 @@ def _greeting(lines: list[str]) -> tuple[int, int] | None:
             continue  # a later one is the real one
         if _filled(lines[at + 1 : end]) - (len(tail) if end == len(lines) else 0) > MOST_LINES:
             continue
-        # Only the name goes when something is said after it: what stands in between may belong to that.
         if end < len(lines):
+            # Something is said after it. Then only the name goes, unless the greeting was an example.
+            if next(line for line in reversed(lines[:at]) if line.strip()).rstrip().endswith(":"):
+                continue
             end = _name_end(lines, at, end)
         return at, end
     return None

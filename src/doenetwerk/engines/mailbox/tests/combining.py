@@ -1,0 +1,217 @@
+"""Answers, signatures and mail programs in every combination: a measure on mails for which no rule was written.
+
+python -m doenetwerk.engines.mailbox.tests.combining
+"""
+
+from __future__ import annotations
+
+import html as markup
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from doenetwerk.engines.mailbox import cut
+from doenetwerk.engines.mailbox.tests.corpus.building import OURS, OURS_EN, OURS_HTML, THEIRS, quoted
+
+ANSWERS = (
+    "Ja.",
+    "Dag Joris,\n\nWij gebruiken een schrift.\n\nLukt dat bij jullie ook?",
+    "Drie dingen:\n- een lijst\n- een vast moment\n- iemand die kijkt",
+    "1. Eerst lezen\n2. Dan praten\n3. Dan schrijven",
+    "Op 3 november schreef de inspectie:\n\nalles is op orde.\n\nDaar waren we blij mee.",
+    "Van: groep 3 tot groep 8 doen we mee.\nAan: de ouders vragen we hulp.",
+    "Groet de kinderen bij de deur. Dat is het halve werk.",
+    "Met vriendelijke groet sluiten we elke brief af, dat leren ze in groep 6.",
+    "Kijk op https://lezen.example/lijst?id=12&x=1 voor ons formulier.",
+    "Bel me gerust: 030-1234567. Of mail sanne@deroos.example.",
+    "Wat een goede vraag!!! 😀\n\nIk denk erover na…",
+    "Beste allen,\n\nDit bericht is misschien wat lang. We begonnen vorig jaar met een vertrouwelijk gesprek per kind.",
+    "Onze aanpak in het kort\n-----------------------\nElke week een boek.",
+    "Verzonden met dank aan Sanne: het draaiboek vinden jullie in de bibliotheek.",
+    "Hi all,\n\nWe wrote on 12 May 2026 about this:\nsee the library.\n\nHope that helps.",
+    "Onderwerp: leeslijst. Datum: volgt nog. Wie kan wanneer?",
+    "Alvast bedankt!",
+    "De afspraak is:\n\n  maandag: lezen\n  dinsdag: schrijven\n\nen op vrijdag vieren we het.",
+    "PS ik ben er dinsdag niet.",
+    "Zie de bijlage voor onze kijkwijzer, daarin staat ook wie wat doet en wanneer.",
+    "Oorspronkelijk bericht van de bibliotheek was anders; wij kiezen zelf de boeken.",
+    "Mijn collega schreef: “doe het samen”. Dat werkt.",
+    "groetjes vinden kinderen leuker dan een cijfer",
+    "Nee, sorry",
+    "Op 12 mei 2026 om 10:30 schreef ik jullie:\n\nwe doen het samen.\n\nDat geldt nog.",
+    "Onze voorbeeldbrief:\n\nVan: de school\nAan: de ouders\nOnderwerp: leesavond\n\nBeste ouders, kom kijken.",
+    "Ik schrijf altijd:\n\nMet vriendelijke groet,\nde juf\n\nen dat vinden ouders fijn.",
+    "Eerste punt: begin klein.\n--\nTweede punt: doe het samen.",
+    (
+        "Wij sturen ouders een bericht dat vertrouwelijk is en uitsluitend bestemd voor hen, want anders krijgen we problemen"
+        " met verspreiding van gegevens via de mail."
+    ),
+    "Gr. 7 leest elke dag.\nGr. 8 leest voor.",
+    "Van wie is de leeslijst?\nVan: Sanne\nDatum: 3 november",
+    "Beste Joris,\n\nBest een idee.\n\nBest lastig ook, met 30 kinderen.",
+    "Wij doen: 09:00-09:15 stil lezen, @home verder.",
+    "> dit vond ik mooi in jullie verslag\n\nGaan jullie daarmee door?",
+)
+SIGNATURES = (
+    "",
+    "Groet, Fatma",
+    "Met vriendelijke groet,\n\nFatma Voorbeeld\nLeerkracht groep 7\nDe Boom | 030-7654321\nwww.deboom.example",
+    "Groetjes,\nFatma",
+    "Vriendelijke groeten,\n\nFatma van den Voorbeeld-Berg\nintern begeleider\nAanwezig: maandag, dinsdag en donderdag",
+    "Kind regards,\n\nFatma Voorbeeld\nTeacher",
+    "-- \nFatma Voorbeeld\nDe Boom",
+    "Mvg Fatma",
+    "Verzonden vanaf mijn iPhone",
+    "Hartelijke groet,\nFatma\n\nVerstuurd vanaf mijn Samsung Galaxy smartphone",
+    (
+        "Met vriendelijke groet,\nFatma Voorbeeld\n\nDit e-mailbericht is uitsluitend bestemd voor de geadresseerde. Gebruik"
+        " door anderen is niet toegestaan. Aan dit bericht kunnen geen rechten worden ontleend."
+    ),
+    "Groet,\n\nFatma Voorbeeld\nIk werk op maandag, dinsdag en donderdag.",
+    "Met groet,\nFatma\n\nFatma Voorbeeld | leescoördinator | De Boom\nE: fatma@deboom.example | T: 06-12345678",
+    "Hoogachtend,\n\nmevrouw F. Voorbeeld\ndirecteur-bestuurder\nStichting De Bomen\nPostbus 12\n3500 AA Voorbeeldstad",
+)
+FIELDS_NL = "Van: Netwerk Taal <taal@mail.example>\nVerzonden: maandag 16 november 2026 09:12\nAan: Fatma Voorbeeld\nOnderwerp: Re: Leeslijst\n"
+FIELDS_EN = "From: Netwerk Taal <taal@mail.example>\nSent: Monday, 16 November 2026 09:12\nTo: Fatma Voorbeeld\nSubject: Re: Leeslijst\n"
+FIELDS_HTML = "".join(
+    f"<b>{one.partition(':')[0]}:</b>{one.partition(':')[2]}<br>" for one in FIELDS_NL.replace("<", "&lt;").split("\n")
+)
+
+
+def _divs(text: str) -> str:
+    return "".join(f"<div>{markup.escape(line) or '<br>'}</div>" for line in text.split("\n"))
+
+
+def _brs(text: str) -> str:
+    return markup.escape(text).replace("\n", "<br>")
+
+
+def _word(text: str) -> str:
+    return "".join(f"<p class=MsoNormal>{markup.escape(line) or '&nbsp;'}<o:p></o:p></p>" for line in text.split("\n"))
+
+
+def _under(older: str, blank: str = "\n\n") -> Callable[[str], tuple[str, str]]:
+    return lambda own: (f"{own}{blank}{older}\n", "")
+
+
+def _page(before: str, dress: Callable[[str], str], after: str) -> Callable[[str], tuple[str, str]]:
+    return lambda own: ("", f"<html><body>{before}{dress(own)}{after}</body></html>")
+
+
+GMAIL_HTML = (
+    '<br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">Op ma 16 nov 2026 om 09:12 schreef Netwerk Taal &lt;<a'
+    f' href="mailto:taal@mail.example">taal@mail.example</a>&gt;:<br></div><blockquote class="gmail_quote">{OURS_HTML}</blockquote></div>'
+)
+FRAMES: dict[str, Callable[[str], tuple[str, str]]] = {
+    "outlook": _under(f"{FIELDS_NL}\n{OURS}"),
+    "outlook-close": _under(f"{FIELDS_NL}\n{OURS}", "\n"),
+    "outlook-en": _under(f"{FIELDS_EN}\n{THEIRS}"),
+    "outlook-line": _under(f"________________________________\n{FIELDS_NL}\n{THEIRS}"),
+    "outlook-old": _under(f"-----Oorspronkelijk bericht-----\n{FIELDS_NL}\n{THEIRS}"),
+    "outlook-old-en": _under(f"-----Original Message-----\n{FIELDS_EN}\n{OURS_EN}"),
+    "outlook-html": _page(
+        "",
+        _word,
+        f"<p class=MsoNormal>&nbsp;</p><div style='border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal>{FIELDS_HTML}</p></div>{OURS_HTML}",
+    ),
+    "outlook-new": _page(
+        "", _divs, f'<div id="appendonsend"></div><hr><div id="divRplyFwdMsg">{FIELDS_HTML}</div>{OURS_HTML}'
+    ),
+    "outlook-phone": _under(
+        f"Outlook voor iOS downloaden<https://aka.ms/o0ukef>\n________________________________\n{FIELDS_NL}\n{OURS}"
+    ),
+    "gmail": _under(f"Op ma 16 nov 2026 om 09:12 schreef Netwerk Taal <taal@mail.example>:\n\n{quoted(OURS)}"),
+    "gmail-wrapped": _under(
+        f"Op ma 16 nov 2026 om 09:12 schreef Netwerk Taal van de Voorbeeldscholen <\ntaal@mail.example>:\n\n{quoted(THEIRS)}"
+    ),
+    "gmail-en": _under(
+        f"On Mon, Nov 16, 2026 at 9:12 AM Netwerk Taal <taal@mail.example>\nwrote:\n\n{quoted(OURS_EN)}"
+    ),
+    "gmail-html": _page('<div dir="ltr">', _divs, f"</div>{GMAIL_HTML}"),
+    "gmail-html-breaks": _page('<div dir="ltr">', _brs, f"</div>{GMAIL_HTML}"),
+    "apple": _under(
+        f"> Op 16 nov 2026, om 09:12 heeft Netwerk Taal <taal@mail.example> het volgende geschreven:\n> \n{quoted(OURS)}"
+    ),
+    "apple-older": _under(f"Op 16 nov. 2026, om 09:12 heeft Netwerk Taal het volgende geschreven:\n\n{quoted(THEIRS)}"),
+    "apple-html": _page(
+        "",
+        _divs,
+        f'<div><br><blockquote type="cite"><div>Op 16 nov 2026, om 09:12 heeft Netwerk Taal &lt;taal@mail.example&gt; het volgende geschreven:</div><br>{OURS_HTML}</blockquote></div>',
+    ),
+    "thunderbird": _under(f"Op 16-11-2026 om 09:12 schreef Netwerk Taal:\n{quoted(OURS)}"),
+    "thunderbird-html": _page(
+        "",
+        _brs,
+        f'<div class="moz-cite-prefix">Op 16-11-2026 om 09:12 schreef Netwerk Taal:<br></div><blockquote type="cite">{OURS_HTML}</blockquote>',
+    ),
+    "thunderbird-below": lambda own: (f"Op 16-11-2026 om 09:12 schreef Netwerk Taal:\n{quoted(THEIRS)}\n\n{own}\n", ""),
+    "samsung": _under(f"-------- Oorspronkelijk bericht --------\n{FIELDS_NL.replace('Verzonden', 'Datum')}\n{OURS}"),
+    "thunderbird-close": _under(f"Op 16-11-2026 om 09:12 schreef Netwerk Taal:\n{quoted(OURS)}", "\n"),
+    "gmail-close": _under(
+        f"Op ma 16 nov 2026 om 09:12 schreef Netwerk Taal van de Voorbeeldscholen <\ntaal@mail.example>:\n\n{quoted(OURS)}",
+        "\n",
+    ),
+    "webmail-close": _under(
+        f"Netwerk Taal <taal@mail.example> schreef op 16 november 2026 09:12:\n{quoted(OURS)}", "\n"
+    ),
+    "apple-html-close": _page(
+        "",
+        _divs,
+        f'<blockquote type="cite">Op 16 nov 2026 om 09:12 heeft Netwerk Taal &lt;taal@mail.example&gt; het volgende geschreven:<br></blockquote><blockquote type="cite">{OURS_HTML}</blockquote>',
+    ),
+    "reply-line-close": _under(OURS, "\n"),
+    "reply-line": _under(OURS),
+    "nothing-under-it": lambda own: (own, ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """One combination and what became of it."""
+
+    frame: str
+    answer: str
+    signature: str
+    found: str
+
+    @property
+    def is_right(self) -> bool:
+        return " ".join(self.found.split()) == " ".join(self.answer.split())
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether any word of the answer was cut."""
+        return bool(Counter(self.answer.split()) - Counter(self.found.split()))
+
+
+def combinations(step: int = 1) -> Iterator[Mixed]:
+    """Every combination, or one in `step`."""
+    every = itertools.product(FRAMES.items(), ANSWERS, SIGNATURES)
+    for (name, frame), answer, signature in itertools.islice(every, 0, None, step):
+        if name == "thunderbird-below" and answer.startswith(">"):
+            continue  # what one quotes oneself right under the older mail is part of it, to any eye
+        text, page = frame(f"{answer}\n\n{signature}".rstrip("\n") if signature else answer)
+        yield Mixed(name, answer, signature, cut(text, page).answer)
+
+
+def main() -> None:
+    every = list(combinations())
+    wrong = [one for one in every if not one.is_right]
+    lost = [one for one in every if one.is_lost]
+    print(
+        f"{len(every)} mails: {100 - 100 * len(wrong) / len(every):.1f} % right, {len(lost)} with a part of the answer cut"
+    )
+    for title, of in (
+        ("answer", lambda one: one.answer),
+        ("signature", lambda one: one.signature),
+        ("frame", lambda one: one.frame),
+    ):
+        for value, count in Counter(map(of, wrong)).most_common(6):
+            print(f"  {title} {count}: {value[:70]!r}")
+    for one in lost[:5] + wrong[:15]:
+        print("  ", one)
+
+
+if __name__ == "__main__":
+    main()
