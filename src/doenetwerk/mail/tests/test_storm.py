@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from doenetwerk.mail import mailboxes
-from doenetwerk.testing.mailstorm import storm
+from doenetwerk.testing.mailstorm.storm import storm
 
 
 @pytest.mark.django_db(transaction=True)

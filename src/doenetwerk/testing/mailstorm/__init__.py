@@ -1,0 +1,1 @@
+"""Mail in both directions while what handles it is killed: see `__main__`."""
