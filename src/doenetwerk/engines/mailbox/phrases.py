@@ -59,7 +59,7 @@ DEVICES = re.compile(
     re.IGNORECASE,
 )
 
-NAME = r"(?:[A-ZÀ-Þ][\w.'’\-]{0,30}|van|de|der|den|het|ter|ten|el|en|and|namens|&)"
+NAME = r"(?:[A-ZÀ-Þ][\w.'’\-]{0,30}|van|de|der|den|het|ter|ten|el|en|and|namens|&|groep\s\d(?:/\d)?)"
 GREETING = re.compile(
     r"(?:(?i:"
     r"(?:(?:alvast\s)?(?:bedankt|dank)\sen\s)?(?:met\s)?(?:een\s|zeer\s|heel\s){0,2}"
@@ -69,7 +69,9 @@ GREETING = re.compile(
     r"|gr|grt|grtz|mvg|m\.v\.g|vr\.?\s?gr|vrgr|hoogachtend|met\sdank\sen\s(?:\w{3,20}\s)?groet(?:en|jes)?"
     r"|(?:(?:with\s)?(?:kind|best|warm|warmest|kindest|many)\s)?regards|(?:best|kind)\swishes|cheers"
     r"|yours\s(?:sincerely|faithfully|truly)|sincerely(?:\syours)?"
+    r"|namens\s(?:het|ons|de|onze|heel)\s\w{3,20}"
     r")"
+    r"(?i:\s?[/|]\s?(?:(?:with\s)?(?:kind|best)\sregards|met\svriendelijke\sgroet(?:en)?))?"
     rf"(?:[,.!\s–-]{{1,4}}(?i:van\s|namens\s)?{NAME}(?:\s{NAME}){{0,6}})?|Best,)[\s,.!;]{{0,3}}",
 )
 LEGAL = re.compile(
@@ -79,6 +81,9 @@ LEGAL = re.compile(
     re.IGNORECASE,
 )
 ABOUT_MAIL = re.compile(r"bericht|e-?mail|message|communication|informati|print", re.IGNORECASE)
+TREES = re.compile(
+    r"\W{0,4}(?:denk\s(?:s\.v\.p\.\s)?aan\shet\smilieu|please\sconsider\sthe\senvironment)", re.IGNORECASE
+)
 # Lawyers begin a paragraph so; people who write about them seldom do.
 LAWYER = re.compile(
     r"\W{0,4}(?:(?:dit|deze)\s(?:e-?mail|bericht)|(?:de|alle)\s(?:informatie|inhoud)|aan\s(?:dit|deze|de)\s"

@@ -65,6 +65,7 @@ def _lawyers(lines: list[str], *, after_greeting: bool) -> int:
         if paragraph.strip():
             sure = _legal(paragraph, 2) if after_greeting else _legal(paragraph, 3) and len(paragraph) >= 120
             sure = sure and phrases.LAWYER.match(paragraph.strip()) is not None
+            sure = sure or (len(paragraph) < 2 * LONG and phrases.TREES.match(paragraph) is not None)
             short = len(paragraph) < 40 and paragraph.strip(" *:-_").lower() in ("disclaimer", "vertrouwelijkheid", "")
             if not sure and not short:
                 break
@@ -147,9 +148,10 @@ def unsign(lines: list[str]) -> tuple[list[str], list[str]]:
             kept = _trim(kept[:since])
 
     take(_device(kept))
+    greets = any(_is_greeting(kept, at) for at in range(max(0, len(kept) - LOOK_BACK), len(kept)))
+    take(_lawyers(kept, after_greeting=greets) or len(kept))
     found = _greeting(kept)
     if found is None:
-        take(_lawyers(kept, after_greeting=False) or len(kept))
         take(_dashes(kept))
         take(_device(kept))
         found = _greeting(kept)

@@ -52,6 +52,31 @@ ANSWERS = (
     "Beste Joris,\n\nBest een idee.\n\nBest lastig ook, met 30 kinderen.",
     "Wij doen: 09:00-09:15 stil lezen, @home verder.",
     "> dit vond ik mooi in jullie verslag\n\nGaan jullie daarmee door?",
+    # Written after the rules, to see what they are worth.
+    "Hallo Joris,\n\nWat leuk dat je dit vraagt. Bij ons op school doen we het zo: elke maandag krijgen de kinderen een half uur vrij lezen.\n\nMocht je een keer willen komen kijken, dan ben je welkom!",
+    "hoi, wij niet. succes ermee",
+    "Beste collega's,\n\nIn antwoord op jullie vragen:\n\n1) Ja, dat doen we.\n2) Nee, dat hebben we geprobeerd.\n3) Zie 1).\n\nLaat maar weten wat jullie ervan vinden",
+    'Ik heb het nagevraagd. Sanne zegt:\n\n"We doen dit sinds 2024, en het werkt."\n\nDus ja.',
+    "Datum: dinsdag 12 januari\nTijd: 15.00 uur\nLocatie: De Boom\n\nAanmelden bij mij",
+    "Dank voor de tip. Groeten aan Sanne ook.",
+    "Thanks for asking! We use a simple sheet, see attached.\n\nLet me know if it works",
+    "Kosten: € 1.250,- per jaar\nUren: 4 per week\n---\nDat is het wel ongeveer",
+    "Ja!\nJa!\nJa!",
+    "Van Joris kreeg ik de kijkwijzer.\n\nVan: 1 t/m 5 scoor je elk onderdeel.\nDatum en naam invullen bovenaan.\nOnderwerp: vrij te kiezen",
+    "Ik stuur dit vanaf mijn telefoon, dus kort: prima idee.",
+    "* lezen\n* schrijven\n* rekenen",
+    "Bedankt!\n\nIk kom er volgende week op terug, want nu is het rapportentijd en dan heb ik het echt te druk met alles wat er op school gebeurt en wat er van ons wordt gevraagd door ouders en inspectie en bestuur.",
+    "Kan iemand mij bellen? 06-12345678\nIk ben bereikbaar na vieren.",
+    "Met dank aan iedereen voor het meedenken hebben we nu een plan.",
+    "Op onze school schreef elke leerling een brief aan de schrijver:\n- Sanne kreeg antwoord\n- Joris niet",
+    "Volgens de site (www.lezen.example) mag het:\n> maximaal 30 pagina's\n> alleen voor eigen gebruik\nDus het mag.",
+    "Dit bericht mag je delen met iedereen.",
+    "Beste Joris, sorry voor de late reactie. Ik was afwezig vanwege ziekte. Wij gebruiken niets.",
+    "vr gr 7 en 8 samen, dat is onze oplossing",
+    "Eens.\n\nSent from the heart ;-)",
+    "Prima!\n\nFatma",
+    "Heb je hier wat aan?\n\nhttps://doenetwerk.example/b/3\nhttps://doenetwerk.example/b/4",
+    "Mijn mening:\nniet doen",
 )
 SIGNATURES = (
     "",
@@ -71,6 +96,20 @@ SIGNATURES = (
     "Groet,\n\nFatma Voorbeeld\nIk werk op maandag, dinsdag en donderdag.",
     "Met groet,\nFatma\n\nFatma Voorbeeld | leescoördinator | De Boom\nE: fatma@deboom.example | T: 06-12345678",
     "Hoogachtend,\n\nmevrouw F. Voorbeeld\ndirecteur-bestuurder\nStichting De Bomen\nPostbus 12\n3500 AA Voorbeeldstad",
+    "Vriendelijke groet,\nFatma Voorbeeld",
+    "Met vriendelijke groet / kind regards,\n\nFatma Voorbeeld\nDirecteur",
+    "Lieve groet, Fatma en groep 7",
+    "Groetjes van Fatma",
+    "mvg,\nF. Voorbeeld",
+    "Warme groet,\n\nFatma\n\n--\nFatma Voorbeeld\nIB'er | De Boom",
+    "Met vriendelijke groeten,\nFatma Voorbeeld\n\nBasisschool De Boom\nBoomlaan 12\n3500 AA Voorbeeldstad\n030 - 765 43 21\nwww.deboom.example\nAanwezig op ma, di, do\n\nDenk aan het milieu voordat u dit bericht print.",
+    "Namens het team,\nFatma",
+    "Cheers,\nFatma",
+    "Gr. Fatma",
+    "Groeten,\nFatma\n\nVerzonden vanuit Outlook voor Android",
+    "Verstuurd vanaf mijn iPad",
+    "Get Outlook for iOS",
+    "Vriendelijke groet,\n\nFatma Voorbeeld (zij/haar)\nbovenschools coördinator taal & lezen\n\nStichting De Bomen — samen leren we meer\n\nDe informatie in dit e-mailbericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde. Indien u dit bericht per abuis ontvangt, wordt u verzocht het te vernietigen.\n\nThis e-mail is confidential and intended for the addressee only.",
 )
 FIELDS_NL = "Van: Netwerk Taal <taal@mail.example>\nVerzonden: maandag 16 november 2026 09:12\nAan: Fatma Voorbeeld\nOnderwerp: Re: Leeslijst\n"
 FIELDS_EN = "From: Netwerk Taal <taal@mail.example>\nSent: Monday, 16 November 2026 09:12\nTo: Fatma Voorbeeld\nSubject: Re: Leeslijst\n"
@@ -189,7 +228,7 @@ def combinations(step: int = 1) -> Iterator[Mixed]:
     """Every combination, or one in `step`."""
     every = itertools.product(FRAMES.items(), ANSWERS, SIGNATURES)
     for (name, frame), answer, signature in itertools.islice(every, 0, None, step):
-        if name == "thunderbird-below" and answer.startswith(">"):
+        if name == "thunderbird-below" and ">" in answer:
             continue  # what one quotes oneself right under the older mail is part of it, to any eye
         text, page = frame(f"{answer}\n\n{signature}".rstrip("\n") if signature else answer)
         yield Mixed(name, answer, signature, cut(text, page).answer)
@@ -209,8 +248,8 @@ def main() -> None:
     ):
         for value, count in Counter(map(of, wrong)).most_common(6):
             print(f"  {title} {count}: {value[:70]!r}")
-    for one in lost[:5] + wrong[:15]:
-        print("  ", one)
+    for one in lost[:12]:
+        print("  lost:", one)
 
 
 if __name__ == "__main__":
