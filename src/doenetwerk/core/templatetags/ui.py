@@ -422,13 +422,7 @@ def form_errors(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
     The page opens with the focus here, unless `focus` is false.
     """
     rows = [
-        {
-            "id": bound.id_for_label or bound.auto_id,
-            "label": bound.label,
-            # A label that is a question, or ends in another mark, needs no colon behind it.
-            "colon": "" if str(bound.label).endswith(("?", ":", "…", ".")) else ":",
-            "error": error,
-        }
+        {"id": bound.id_for_label or bound.auto_id, "label": bound.label, "error": error}
         for bound in form
         for error in bound.errors
     ]
