@@ -98,7 +98,10 @@ class Prepared:
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         places = tuple(
-            (place, marks[value]) for place, value in enumerate(params) if type(value) in (int, str) and value in marks
+            # PostgreSQL's whole numbers of eight bytes come as a class of their own.
+            (place, marks[value])
+            for place, value in enumerate(params)
+            if isinstance(value, (int, str)) and value in marks
         )
         missing = set(given) - {name for _place, name in places}
         if missing:
