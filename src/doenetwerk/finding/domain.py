@@ -127,7 +127,8 @@ def index(
 
 @verb
 def index_many(items: Iterable[Item]) -> int:
-    """As `index`, for many at once (an import, a rebuild). Returns how many changed. Two queries each 400 items."""
+    """As `index`, for many at once (an import, a rebuild). Returns how many changed. Some ten queries each 400 items
+    on SQLite, which takes few parameters at once; two on PostgreSQL."""
     changed = 0
     words: set[str] = set()
     for batch in _batches(items, BATCH):

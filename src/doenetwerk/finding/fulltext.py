@@ -97,7 +97,7 @@ TALLY = {
     ),
     "postgresql": (
         "(SELECT {number} AS step, count(*) FROM (SELECT 1 FROM finding_entry"
-        " WHERE words @@ %s::tsquery LIMIT {most}) AS some)"
+        " WHERE words @@ %s::tsquery LIMIT {most}) AS counted)"
     ),
 }
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Substr
 
 from doenetwerk.engines.words.bag import Term, term
 from doenetwerk.engines.words.spelling import distance, near
@@ -35,8 +35,8 @@ class Mended:
 
 
 def mend(terms: Sequence[Term], scope: Sequence[str]) -> tuple[list[Term], list[Mended]]:
-    """The words with those mended that find nothing for who has these keys. Three queries, one when all words are
-    known."""
+    """The words with those mended that find nothing for who has these keys. Four queries at most, one when all words
+    are known."""
     found = tally([narrowed(every([one]), scope) for one in terms], 1)
     unknown = [
         one
@@ -47,6 +47,10 @@ def mend(terms: Sequence[Term], scope: Sequence[str]) -> tuple[list[Term], list[
         return list(terms), []
     known = _alike([one.word for one in unknown])
     nearest = {one.word: _nearest(one.word, known) for one in unknown}
+    # An error in the first third and one in the last: rarer, and dearer to look for.
+    if still := [word for word, found in nearest.items() if not found and len(word) >= LONG]:
+        known = _alike_in_the_middle(still)
+        nearest |= {word: _nearest(word, known) for word in still}
     asked = sorted({(word, stem) for words in nearest.values() for _far, word, stem in words})
     hits = dict(zip((word for word, _stem in asked), tally(_readable(asked, scope), ENOUGH), strict=True))
     mended = []
@@ -68,8 +72,8 @@ def _readable(words: Sequence[tuple[str, str]], scope: Sequence[str]) -> list[Ex
 
 
 def _alike(words: Sequence[str]) -> list[tuple[str, str]]:
-    """Known words that may be meant: all at one error; for long words those with the same first or last third and
-    about the same length, of which two errors leave at least one whole in nearly every case. One query."""
+    """Known words that may be meant: all at one error; for long words also those with the same first or last third and
+    about the same length. One query."""
     wanted = Q()
     for word in words:
         wanted |= Q(word__in=near(word))
@@ -80,6 +84,20 @@ def _alike(words: Sequence[str]) -> list[tuple[str, str]]:
             wanted |= size & (_range("word", first) | _range("turned", last))
     rows = Word.objects.annotate(size=Length("word")).filter(wanted).order_by("word")
     return list(rows.values_list("word", "stem")[:MOST_LOOKED_AT])
+
+
+def _alike_in_the_middle(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Known words with the same middle, a letter more or less to the left. One query, over all known words."""
+    rows = Word.objects.annotate(size=Length("word"))
+    wanted = Q()
+    for number, word in enumerate(words):
+        third = (len(word) + 2) // 3
+        middle = word[third:-third]
+        for shift in (-1, 0, 1):
+            name = f"middle_{number}_{shift + 1}"
+            rows = rows.annotate(**{name: Substr("word", third + shift + 1, len(middle))})
+            wanted |= Q(size__gte=len(word) - 2, size__lte=len(word) + 2, **{name: middle})
+    return list(rows.filter(wanted).order_by("word").values_list("word", "stem")[:MOST_LOOKED_AT])
 
 
 def _range(field: str, begin: str) -> Q:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -28,11 +28,17 @@ class EntryQuerySet(CircleQuerySet["Entry"]):
     def readable_by(self, person: Person) -> EntryQuerySet:
         """As of everything that has a circle; besides, what is of a region without being of a network, and what the
         coordinators of a region keep (networks, their people, schools)."""
-        rule = reading_rule(person) | Q(circle=Circle.REGION, network=None, region__in=regions_of(person))
-        rule |= Q(for_keepers=True, region__in=coordinates(person))
-        if person.is_administrator:
-            rule |= Q(for_administrators=True)
-        return self.filter(rule)
+        return self.filter(_rule(person, person.is_administrator))
+
+    def readable_by_number(self, person: int, is_administrator: bool) -> EntryQuerySet:
+        """As `readable_by`, for a query that is worked out once and asked with other numbers (`core.prepared`)."""
+        return self.filter(_rule(person, is_administrator))
+
+
+def _rule(person: Any, is_administrator: bool) -> Q:
+    rule = reading_rule(person) | Q(circle=Circle.REGION, network=None, region__in=regions_of(person))
+    rule |= Q(for_keepers=True, region__in=coordinates(person))
+    return rule | Q(for_administrators=True) if is_administrator else rule
 
 
 class Entry(models.Model):

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.engines.words.bag import Piece, Term, last_word, snippet, term, terms
 from doenetwerk.engines.words.spelling import words_of
 from doenetwerk.finding import domain
@@ -68,7 +71,7 @@ class Found:
 def search(
     person: Person, question: str, *, kind: str = "", after: str = "", typing: bool = False, literal: bool = False
 ) -> Found:
-    """What this person finds. At most nine queries, four when the words are spelled well.
+    """What this person finds. At most ten queries, four when the words are spelled well.
 
     `kind` narrows to one kind, `after` is `next` of the page before, `typing` finishes the last word, `literal` mends
     no typing errors. Nothing is refused: a strange question finds nothing.
@@ -136,28 +139,40 @@ def _hits(person: Person, rows: Sequence[tuple[int, int]], asked: Sequence[Term]
     """The entries of these places, as far as this person may read them. One query."""
     if not rows:
         return []
-    entries = Entry.objects.readable_by(person).filter(place__in=[place for _step, place in rows])
-    by_place = {
-        entry.place: entry for entry in entries.select_related("network").defer("bag", "network__question").iterator()
-    }
-    wanted, titles = marks(asked), domain.kinds()
-    return [
-        Hit(
-            kind=entry.kind,
-            object_id=entry.object_id,
-            kind_title=str(titles[entry.kind].title) if entry.kind in titles else "",
-            title=snippet(entry.title, wanted, len(entry.title)),
-            passage=[] if entry.text == entry.title else snippet(entry.text, wanted, PASSAGE),
-            url=entry.url,
-            circle=entry.circle,
-            for_keepers=entry.for_keepers,
-            network=entry.network.name if entry.network is not None else "",
-            at=entry.at,
-            whole=step <= LAST_WITH_ALL,
-        )
-        for step, place in rows
-        if (entry := by_place.get(place)) is not None
-    ]
+    shown = _shown_to_administrators if person.is_administrator else _shown
+    found = shown(person=person.pk, places=tuple(place for _step, place in rows))
+    by_place = {row[0]: row[1:] for row in found}
+    wanted, kinds = marks(asked), domain.kinds()
+    return [_hit(by_place[place], kinds, wanted, step <= LAST_WITH_ALL) for step, place in rows if place in by_place]
+
+
+SHOWN = ("place", "kind", "object_id", "title", "text", "url", "circle", "for_keepers", "network__name", "at")
+
+
+def _rows(person: int, places: Any, is_administrator: bool) -> QuerySet[Entry, Any]:
+    rows = Entry.objects.readable_by_number(person, is_administrator)
+    return rows.filter(place__in=places).values_list(*SHOWN)
+
+
+_shown = Prepared(lambda person, places: _rows(person, places, False))
+_shown_to_administrators = Prepared(lambda person, places: _rows(person, places, True))
+
+
+def _hit(row: Sequence[Any], kinds: dict[str, domain.Kind], wanted: frozenset[str], whole: bool) -> Hit:
+    kind, object_id, title, text, url, circle, for_keepers, network, at = row
+    return Hit(
+        kind=kind,
+        object_id=object_id,
+        kind_title=str(kinds[kind].title) if kind in kinds else "",
+        title=snippet(title, wanted, len(title)),
+        passage=[] if text == title else snippet(text, wanted, PASSAGE),
+        url=url,
+        circle=circle,
+        for_keepers=for_keepers,
+        network=network or "",
+        at=at,
+        whole=whole,
+    )
 
 
 # Words that a question to a network begins with: they say nothing of what it is about.

@@ -7,12 +7,13 @@ A test compares the two for every circle.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from doenetwerk.core.circles import Circle
+from doenetwerk.core.prepared import Prepared
 from doenetwerk.networks.circles import networks_of, regions_of, schools_read_by
 from doenetwerk.people.access import coordinates
 
@@ -45,17 +46,24 @@ def keys_of_item(item: Item) -> list[str]:
     return keys
 
 
-def _marked(rows: QuerySet, mark: str) -> QuerySet:
+def _marked(rows: QuerySet[Any, Any], mark: str) -> QuerySet[Any, Any]:
     return rows.order_by().values_list(Value(mark, CharField()), Cast("pk", IntegerField()))
 
 
-def keys_of_person(person: Person) -> list[str]:
-    """The keys of all that this person may read. One query."""
-    rows = _marked(networks_of(person), NETWORK).union(
+def _places_of(person: Any) -> QuerySet[Any, Any]:
+    return _marked(networks_of(person), NETWORK).union(
         _marked(schools_read_by(person), SCHOOL),
         _marked(regions_of(person), REGION),
         _marked(coordinates(person), KEEPER),
         all=True,
     )
-    keys = [EVERYONE, f"{AUTHOR}{person.pk}", *sorted({f"{mark}{pk}" for mark, pk in rows})]
+
+
+_places = Prepared(_places_of)
+
+
+def keys_of_person(person: Person) -> list[str]:
+    """The keys of all that this person may read. One query."""
+    found = sorted({f"{mark}{pk}" for mark, pk in _places(person=person.pk)})
+    keys = [EVERYONE, f"{AUTHOR}{person.pk}", *found]
     return [*keys, ADMINISTRATOR] if person.is_administrator else keys
