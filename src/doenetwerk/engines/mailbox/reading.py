@@ -25,6 +25,7 @@ from doenetwerk.engines.mailbox.records import (
     Unreadable,
     Verdict,
 )
+from doenetwerk.engines.mailbox.replies import read_reply
 
 PREFIX = re.compile(
     r"\s*(?:re|fwd?|fw|aw|wg|betr|betreft|antw|antwoord|beantw|doorst|doorgest|doorgestuurd|sv|tr|vs|rif)\.?"
@@ -112,7 +113,9 @@ def _calendar(part: Part, found: _Found) -> None:
     if not found.calendar or (method and not found.method):
         found.calendar, found.method = text, method
     kind, _says = part.disposition
-    if not method or (method == "PUBLISH" and kind == "attachment"):
+    # Some phones leave the method out of an answer; what somebody attached is an appointment to share.
+    answers = not method and kind != "attachment" and read_reply(text) is not None
+    if (not method and not answers) or (method == "PUBLISH" and kind == "attachment"):
         found.file(name_of(part), part.kind, part.data)
 
 
