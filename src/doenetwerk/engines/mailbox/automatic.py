@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from doenetwerk.engines.mailbox.bounces import Bounce, looks_bounced, original_id, reported, written
+from doenetwerk.engines.mailbox.bounces import ROBOTS, Bounce, looks_bounced, original_id, reported, written
 from doenetwerk.engines.mailbox.records import Incoming
 
 Kind = Literal["out_of_office", "bounce", "receipt", "loop", "list", "challenge", "automatic"]
@@ -84,6 +84,12 @@ CHALLENGE = re.compile(
     r"|(?:bevestig|klik).{0,120}(?:geen (?:spam|robot|spammer)|een mens|(?:mail"
     r"|bericht) (?:alsnog )?(?:te )?(?:laten )?(?:bezorgen|afleveren))",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+RECALL = re.compile(r"\W{0,3}(?:recall|(?:bericht )?intrekken|bericht ingetrokken)\s?:", re.IGNORECASE)
+RECALLS = re.compile(
+    r"recall the message|het bericht.{0,200}intrekken|intrekken.{0,60}het bericht", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -162,6 +168,8 @@ def _machine(mail: Incoming) -> bool:
     return (
         (bool(submitted) and submitted != "no")
         or NO_REPLY.search(local) is not None
+        or ROBOTS.match(mail.sender.email) is not None
+        or (RECALL.match(mail.raw_subject) is not None and RECALLS.search(mail.text[:1000]) is not None)
         or mail.header("return-path").strip() == "<>"
         or mail.header("x-auto-response-suppress").strip().lower() == "all"
         or mail.header("precedence").strip().lower() == "auto"

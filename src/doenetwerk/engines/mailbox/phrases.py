@@ -24,6 +24,7 @@ WROTE_BEGINS = re.compile(
     re.IGNORECASE,
 )
 MOMENT = re.compile(r"\b\d{1,2}[:.]\d{2}\b|<[^<>\s]{1,200}@|[\w.+-]{1,80}@[\w-]{1,80}\.")
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
 
 SEPARATOR = re.compile(
@@ -31,6 +32,7 @@ SEPARATOR = re.compile(
     r"|reply\s+message|antwoordbericht)\s?-{3,}.*)",
     re.IGNORECASE,
 )
+GROUPWISE = re.compile(r">>>\s?[^<>\n]{1,200}(?:<[^<>\s]{1,200}>)?[^<>\n]{0,60}\d{4}[^<>\n]{0,40}>>>")
 FORWARDED = re.compile(
     r"(?:[->\s]{3,40}(?:doorgestuurd|doorgezonden|forwarded)\s+(?:bericht|message|e-?mail)\s?-{3,}"
     r"|(?:begin|start)\s+(?:van\s+)?(?:het\s+)?(?:doorgestuurde?|doorgezonden)\s+bericht\s?:"
@@ -39,15 +41,17 @@ FORWARDED = re.compile(
 )
 # The fields with which Outlook introduces an older mail.
 FIELD = re.compile(
-    r"[*_]{0,2}(?:(?P<who>van|from|afzender)|(?P<when>(?:verzonden|verstuurd)(?: op)?|sent|datum|date)"
-    r"|(?P<to>aan|to)|(?P<cc>cc|bcc|kopie)|(?P<what>onderwerp|subject|betreft))"
+    r"[*_]{0,2}(?:(?P<who>van|from|afzender|von|de)|(?P<when>(?:verzonden|verstuurd)(?: op)?|sent|datum|date|gesendet"
+    r"|envoyé)"
+    r"|(?P<to>aan|to|an|à)|(?P<cc>cc|bcc|kopie)|(?P<what>onderwerp|subject|betreft|betreff|objet))"
     r"\s{0,2}[*_]{0,2}\s?[:：][*_]{0,2}(?=\s|$)",
     re.IGNORECASE,
 )
 
 MOBILE = re.compile(
     r"(?:(?:verzonden|verstuurd|gestuurd|sent)\s(?:vanaf|vanuit|met|via|van|from|with|by|using)\s[^\n]{1,160}"
-    r"|(?:download|haal|get)\soutlook\s(?:voor|for)\s\w{2,12}(?:\s?[<(]\S{1,300}[>)])?"
+    r"|(?:vanaf|van)\smijn\s(?:iphone|ipad|telefoon|mobiel)(?:\s(?:verzonden|verstuurd))?"
+    r"|(?:download|haal|get|verkrijg)\soutlook\s(?:voor|for)\s\w{2,12}(?:\s?[<(]\S{1,300}[>)])?"
     r"|outlook\s(?:voor|for)\s\w{2,12}\s(?:downloaden|ophalen)(?:\s?[<(]\S{1,300}[>)])?)\s?[.!]?",
     re.IGNORECASE,
 )

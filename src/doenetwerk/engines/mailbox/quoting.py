@@ -64,6 +64,7 @@ def _fields(lines: list[str], at: int) -> bool:
     if first is None or first["who"] is None:
         return False
     found = {"who"}
+    said = ""
     others = 0
     for line in lines[at + 1 : at + FIELDS_WITHIN]:
         match = phrases.FIELD.match(line.strip()[:200])
@@ -73,8 +74,10 @@ def _fields(lines: list[str], at: int) -> bool:
             break
         if match:
             found.add(str(match.lastgroup))
-    # Without a moment it is an example that somebody gives of a letter.
-    return "when" in found and ("what" in found or "to" in found)
+            said = said or (line[: phrases.MOST] if match["when"] else "")
+    # Without a year and an hour it is an appointment, or an example that somebody gives of a letter.
+    dated = phrases.YEAR.search(said) is not None and phrases.CLOCK.search(said) is not None
+    return dated and ("what" in found or "to" in found)
 
 
 def _is_introduction(joined: str, quotes: bool) -> bool:
@@ -137,6 +140,8 @@ def _older(lines: list[str]) -> _Older | None:
             return _Older(_above(lines, at), at + 1 + count, False)
         if not bare or bare == SOFT:
             continue
+        if bare.startswith(">>>") and len(bare) <= phrases.MOST and phrases.GROUPWISE.fullmatch(bare):
+            return _Older(_above(lines, at), at + 1, True)
         if QUOTE.match(line):
             if not (at and QUOTE.match(lines[at - 1])) and (count := _introduced(lines, at)):
                 return _Older(_above(lines, at), at + count, False)
@@ -147,7 +152,7 @@ def _older(lines: list[str]) -> _Older | None:
             below = next((one for one in range(at + 1, min(at + 5, len(lines))) if lines[one].strip()), -1)
             if bare[0] == "-" or (below >= 0 and _fields(lines, below)):
                 return _Older(_above(lines, at), at + 1, True)
-        elif bare[0] in "vVfFaA*_" and _fields(lines, at):
+        elif bare[0] in "vVfFaAdD*_" and _fields(lines, at):
             return _Older(_above(lines, at), at + 1, True)
         elif count := _introduced(lines, at):
             return _Older(_above(lines, at), at + count, not QUOTE.match(_next(lines, at + count)))

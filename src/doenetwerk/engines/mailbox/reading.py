@@ -38,7 +38,9 @@ ID = re.compile(r"<([^<>\s]{1,900})>")
 BLANKS = re.compile(r"\s+")
 METHOD = re.compile(r"^METHOD\s*:\s*([A-Za-z-]{1,20})\s*$", re.IGNORECASE | re.MULTILINE)
 CALENDARS = ("text/calendar", "application/ics", "text/x-vcalendar")
-NOT_SHOWN = ("text/x-amp-html", "text/watch-html")
+NOT_SHOWN = ("text/x-amp-html", "text/watch-html", "text/vnd.google.email-reaction+json")
+# A picture that is written out in the HTML may be longer than all the text.
+PICTURE = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]+")
 # Where a mail program says in its HTML that an older mail begins.
 OLDER = re.compile(
     r'id="?(?:x_)?(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container)|class="?gmail_quote'
@@ -219,6 +221,8 @@ def _gather(part: Part, found: _Found, depth: int = 0) -> None:
 
 def _body(part: Part, found: _Found) -> None:
     text = part.text
+    if part.kind == "text/html":
+        text = PICTURE.sub("data:,", text)
     if len(text) > MAX_TEXT:
         found.remarks.append(TOO_LONG)
         text = text[:MAX_TEXT]

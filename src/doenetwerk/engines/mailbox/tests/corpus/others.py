@@ -158,6 +158,61 @@ CASES = [
         Expected(answer="Wir machen es so: auf Papier.", subject="Leeslijst", cut=("schrieb",)),
     ),
     Case(
+        "german-outlook",
+        letter(
+            leaf(
+                f"Wir auch.\n\nVon: Netwerk Taal <{{to}}>\nGesendet: Montag, 16. November 2026 09:12\nAn: Fatma\nBetreff: Leeslijst\n\n{THEIRS}\n"
+            ),
+            subject="AW: Leeslijst",
+        ),
+        Expected(answer="Wir auch.", subject="Leeslijst", cut=("Gesendet",)),
+    ),
+    Case(
+        "groupwise",
+        letter(leaf(f"Bij ons op papier.\n\n>>> Netwerk Taal <{{to}}> 16-11-2026 09:12 >>>\n{THEIRS}\n")),
+        Expected(answer="Bij ons op papier.", cut=(">>>", "En wie kijkt")),
+    ),
+    Case(
+        "roundcube",
+        letter(leaf(f"Netwerk Taal schreef op 2026-11-16 09:12:\n{quoted(THEIRS)}\n\nBij ons op papier.\n")),
+        Expected(answer="Bij ons op papier.", cut=("schreef op",)),
+    ),
+    Case(
+        "gmail-reaction",
+        letter(
+            many(
+                "alternative",
+                leaf("👍\n\nFatma Voorbeeld reageerde via Gmail\n"),
+                leaf('{"emoji":"👍","version":1}', "text/vnd.google.email-reaction+json"),
+                leaf("<div>👍</div><div>Fatma Voorbeeld reageerde via Gmail</div>", "text/html"),
+            )
+        ),
+        Expected(answer="👍\nFatma Voorbeeld reageerde via Gmail"),
+    ),
+    Case(
+        "appointment-in-the-answer",
+        letter(
+            leaf("Kom ook.\n\nVan: 15.00 tot 16.30 uur\nDatum: 12 januari\nOnderwerp: leeslijsten\nAan: iedereen\n"),
+            subject="Middag",
+            reply=False,
+        ),
+        Expected(
+            answer="Kom ook.\n\nVan: 15.00 tot 16.30 uur\nDatum: 12 januari\nOnderwerp: leeslijsten\nAan: iedereen",
+            subject="Middag",
+        ),
+    ),
+    Case(
+        "picture-written-out-in-html",
+        letter(
+            leaf(
+                f'<p><img src="data:image/png;base64,{"iVBORw0K" * 150_000}"></p><p>Zo doen wij het.</p>',
+                "text/html",
+                encoding="8bit",
+            )
+        ),
+        Expected(answer="Zo doen wij het."),
+    ),
+    Case(
         "reply-line-only",
         letter(leaf(f"Goed plan.\n\n{OURS}\n")),
         Expected(answer="Goed plan.", cut=("Schrijf je antwoord", "En wie kijkt")),
