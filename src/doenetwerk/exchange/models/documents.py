@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,13 +12,25 @@ from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
 from doenetwerk.exchange.models.questions import Answer, Question
-from doenetwerk.networks.circles import CircleQuerySet
+from doenetwerk.networks.circles import CircleQuerySet, networks_of, reading_rule, regions_of
 from doenetwerk.networks.models import Network
 from doenetwerk.people.models import School
+
+if TYPE_CHECKING:
+    from doenetwerk.accounts.models import Person
 
 
 class DocumentQuerySet(CircleQuerySet["Document"]):
     """Documents, readable by circle."""
+
+    def readable_by(self, person: Person) -> DocumentQuerySet:
+        """As everything that has a circle. Besides: what is of no network, for who belongs to its school's region.
+
+        What came with an answer is read in the network alone, as the answer itself.
+        """
+        rule = reading_rule(person)
+        rule |= Q(circle=Circle.REGION, network=None, school__region__in=regions_of(person))
+        return self.filter(rule, Q(answer=None) | Q(network__in=networks_of(person)))
 
 
 class Document(models.Model):

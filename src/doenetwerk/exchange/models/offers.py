@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.networks.circles import CircleQuerySet
+from doenetwerk.networks.circles import CircleQuerySet, reading_rule, regions_of
 from doenetwerk.networks.models import Network
-from doenetwerk.people.models import School
+from doenetwerk.people.models import Function, Position, School
+
+if TYPE_CHECKING:
+    from doenetwerk.accounts.models import Person
+
+# Who speaks for a school about its staff.
+STAFF_FUNCTIONS = (Function.HR, Function.POLICY, Function.HEAD, Function.DIRECTOR, Function.BOARD)
+
+
+def staff_positions(person: Person) -> models.QuerySet[Position]:
+    """The positions of now in which this person speaks for a school or a board about its staff."""
+    now = Q(until=None) | Q(until__gt=timezone.localdate())
+    return Position.objects.filter(now, person=person, function__in=STAFF_FUNCTIONS)
 
 
 class OfferQuerySet(CircleQuerySet["Offer"]):
     """Offers and requests, readable by circle."""
+
+    def readable_by(self, person: Person) -> OfferQuerySet:
+        """As everything that has a circle. Besides: what is of no network, for who belongs to its school's region.
+
+        What is about someone's place or someone's loan is read only by who speaks for a school about its staff: in a
+        small school everybody knows whom it is about (details 204).
+        """
+        rule = reading_rule(person)
+        rule |= Q(circle=Circle.REGION, network=None, school__region__in=regions_of(person))
+        staff = Q(Exists(staff_positions(person)))
+        return self.filter(rule, ~Q(kind__in=Offer.AMONG_STAFF) | Q(author=person) | staff)
 
 
 class Offer(models.Model):
@@ -29,6 +52,8 @@ class Offer(models.Model):
         PLACE = "place", _("plek om weer aan het werk te gaan")
         LEND = "lend", _("iemand uitlenen of overnemen")
         HELP = "help", _("hulp of meedenken")
+
+    AMONG_STAFF: ClassVar[tuple[str, ...]] = (Kind.PLACE, Kind.LEND)
 
     class Direction(models.TextChoices):
         OFFER = "offer", _("ik bied aan")
@@ -73,6 +98,9 @@ class Reaction(models.Model):
     text = models.TextField(_("je reactie"), blank=True)
     at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # What the one who offers answered; only the one who reacted reads it.
+    answer = models.TextField(_("je antwoord"), blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
