@@ -121,6 +121,7 @@ INLINE = re.compile(
     r"|jullie) tekst)\b"
     r"|\b(?:reacties?|antwoord(?:en)?|geantwoord|gereageerd|opmerkingen)\s(?:staat |staan |heb ik |vind je |erbij )?"
     r"(?:hieronder|tussen de regels|in (?:het )?(?:rood|blauw|groen|vet)|in (?:de|je|jouw|jullie) (?:tekst|mail))\b"
+    r"|\b(?:hierbij|hieronder) (?:mijn|onze|de) (?:antwoorden|reacties|opmerkingen)\b"
     r"|\b(?:see|my) (?:my )?(?:answers?|comments?|replies)?\s?(?:below|inline|in (?:red|blue|green|bold))\b",
     re.IGNORECASE,
 )
