@@ -1,0 +1,46 @@
+"""What questions ask of someone: an answer they may know, and what became of the answers they got."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.core.asks import Ask
+from doenetwerk.exchange.questions.queries import open_nudges, to_round_up
+
+
+def asks(person: Person, network: Any = None) -> list[Ask]:
+    """Questions that were put to this person, and own questions whose answers are two weeks old. Two queries."""
+    found = [
+        Ask(
+            f"nudge:{row['question']}",
+            _("Weet jij raad? “%(title)s”") % {"title": row["title"]},
+            row["because"] or _("We denken dat jij hier iets van weet."),
+            reverse("exchange:question", args=[row["question"]]),
+            _("Lees en antwoord"),
+            weight=3,
+            network=row["home"],
+            network_name=row["home_name"],
+        )
+        for row in open_nudges(person, network)
+    ]
+    for row in to_round_up(person, network):
+        number = ngettext("Je kreeg %(n)s antwoord.", "Je kreeg %(n)s antwoorden.", row["answer_count"])
+        found.append(
+            Ask(
+                f"round-up:{row['pk']}",
+                _("Wat deed je met de antwoorden op “%(title)s”?") % {"title": row["title"]},
+                _("%(number)s Laat in één zin weten wat je ermee deed.")
+                % {"number": number % {"n": row["answer_count"]}},
+                reverse("exchange:close", args=[row["pk"]]),
+                _("Sluit je vraag af"),
+                weight=6,
+                network=row["home"],
+                network_name=row["home_name"],
+            )
+        )
+    return found

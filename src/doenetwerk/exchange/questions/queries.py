@@ -1,0 +1,369 @@
+"""Reads for the pages about questions. Each says how many queries it takes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from doenetwerk.accounts.models import Person
+from doenetwerk.engines import mailbox
+from doenetwerk.exchange.models import Answer, DocumentVersion, Nudge, Question, Subscription, Thanks
+from doenetwerk.exchange.questions.forms import Shown
+from doenetwerk.mail.incoming.reasons import reason_words
+from doenetwerk.mail.models import Received
+from doenetwerk.networks.access import Viewer
+from doenetwerk.networks.circles import networks_of
+from doenetwerk.networks.models import Membership, Network
+from doenetwerk.networks.queries import current
+
+PAGE = 25
+# A question without an answer after this time is put to who is likely to know (details 96).
+WAITS = timedelta(days=3)
+# When the one who asked is asked what was done with the answers.
+ROUND_UP = timedelta(days=14)
+# Older ones are not brought up again on pages where something is asked.
+FRESH = timedelta(days=90)
+MOST_ROUND_UPS = 2
+EXCERPT = 1200  # letters of a waiting mail that a facilitator needs to see whose it is
+
+
+# The list
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question as the list shows it."""
+
+    pk: int
+    title: str
+    who: str
+    school: str
+    at: datetime
+    answers: int
+    is_closed: bool
+    is_mine: bool
+    waits: bool
+    circle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One page of the list; `next` is where the next one begins, 0 on the last one."""
+
+    lines: list[Line] = field(default_factory=list)
+    next: int = 0
+
+
+def _narrowed(viewer: Viewer, shown: str) -> QuerySet[Question]:
+    found = Question.objects.readable_by(viewer.person).filter(network=viewer.network)
+    if shown == Shown.UNANSWERED:
+        return found.filter(first_answer_at=None, closing=None)
+    if shown == Shown.MINE:
+        return found.filter(author=viewer.person)
+    if shown == Shown.CLOSED:
+        return found.filter(closing__isnull=False)
+    return found
+
+
+def board(viewer: Viewer, shown: str = "", after: int = 0) -> Board:
+    """Questions of a network: open ones first, newest first within each. One query, two from a later page on.
+
+    `after` is the pk of the last question of the page before; one that is gone begins anew.
+    """
+    found = _narrowed(viewer, shown).annotate(closed=Q(closing__isnull=False)).order_by("closed", "-asked_at", "-pk")
+    last = found.filter(pk=after).values_list("closed", "asked_at", "pk").first() if after else None
+    if last is not None:
+        closed, asked_at, pk = last
+        later = Q(closed=closed) & (Q(asked_at__lt=asked_at) | Q(asked_at=asked_at, pk__lt=pk))
+        found = found.filter(later if closed else later | Q(closed=True))
+    now = timezone.now()
+    rows = found.values_list(
+        "pk", "title", "author__name", "author", "school__name", "asked_at", "answer_count", "first_answer_at",
+        "closed", "circle",
+    )[: PAGE + 1]  # fmt: skip
+    lines = [
+        Line(
+            pk,
+            title,
+            who or "",
+            school or "",
+            at,
+            answers,
+            bool(closed),
+            author == viewer.person.pk,
+            first is None and not closed and at < now - WAITS,
+            circle,
+        )
+        for pk, title, who, author, school, at, answers, first, closed, circle in rows
+    ]
+    return Board(lines[:PAGE], lines[PAGE - 1].pk if len(lines) > PAGE else 0)
+
+
+# One question
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something that came along with a question or an answer."""
+
+    pk: int
+    name: str
+    size: int
+
+
+@dataclass(slots=True)
+class Voice:
+    """One answer as the page shows it. `thanks`: how many thanked, told to who wrote it alone."""
+
+    pk: int
+    who: str
+    school: str
+    at: datetime
+    text: str
+    trimmed: str
+    way: str
+    helped: bool
+    by_asker: bool
+    is_mine: bool
+    thanked: bool = False
+    thanks: int = 0
+    files: list[File] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Thread:
+    """A question with all that this reader may see under it."""
+
+    question: Question
+    viewer: Viewer | None
+    voices: list[Voice] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
+    nudge: Nudge | None = None
+    nudged: int = 0
+    asker_left: bool = False
+
+    @property
+    def is_inside(self) -> bool:
+        return self.viewer is not None and self.viewer.is_inside
+
+    @property
+    def is_mine(self) -> bool:
+        return self.viewer is not None and self.question.author_id == self.viewer.person.pk
+
+    @property
+    def closing(self) -> Any:
+        return getattr(self.question, "closing", None)
+
+    @property
+    def may_write(self) -> bool:
+        """A network that has ended is there to be read."""
+        return self.is_inside and self.question.network.stage != Network.Stage.ENDED
+
+    @property
+    def may_close(self) -> bool:
+        """The one who asked; who guides, when that one has left."""
+        guides = self.viewer is not None and self.viewer.may_guide
+        return self.may_write and (self.is_mine or (guides and self.asker_left))
+
+    @property
+    def others(self) -> int:
+        """How many answers are by someone else than who asked."""
+        return sum(not voice.by_asker for voice in self.voices)
+
+
+def thread(person: Person, question: Question, viewer: Viewer | None) -> Thread:
+    """All that stands on the page of a question. Five queries, however many answers.
+
+    Outside the network only what the one who asked wrote: the question, its closing, and what they added.
+    """
+    found = Thread(question, viewer)
+    files = _files(question, found.is_inside)
+    found.files = files.get(0, [])
+    schools, gone = _places(question.network_id)
+    found.asker_left = question.author_id is None or question.author_id in gone
+    rows = question.answers.all() if found.is_inside else question.answers.filter(author=question.author)
+    rows = rows.exclude(author=None) if not found.is_inside else rows
+    told_rows = rows.values_list(
+        "pk", "author", "author__name", "written_at", "text", "trimmed", "way", "helped", "counts"
+    )
+    for pk, author, name, at, text, trimmed, way, helped, counts in told_rows:
+        voice = Voice(
+            pk, name or "", schools.get(author, ""), at, text, trimmed if found.is_inside else "", way,
+            helped is not None, not counts,
+            author is not None and author == person.pk, files=files.get(pk, []),
+        )  # fmt: skip
+        found.voices.append(voice)
+    if not found.is_inside:
+        return found
+    by_pk = {voice.pk: voice for voice in found.voices}
+    told = Q(person=person) | Q(answer__author=person)
+    for answer, thanker in Thanks.objects.filter(told, answer__question=question).values_list("answer", "person"):
+        voice = by_pk[answer]
+        voice.thanked |= thanker == person.pk
+        voice.thanks += voice.is_mine
+    for nudge in question.nudges.only("person", "because", "declined_at", "question"):
+        found.nudged += 1
+        if nudge.person_id == person.pk and nudge.declined_at is None:
+            found.nudge = nudge
+    if any(voice.is_mine for voice in found.voices) or found.closing is not None:
+        found.nudge = None
+    return found
+
+
+def _places(network: int) -> tuple[dict[int, str], set[int]]:
+    """For whom each member is here, or was; and who has left. One query."""
+    today = timezone.localdate()
+    schools: dict[int, str] = {}
+    here: dict[int, bool] = {}
+    rows = Membership.objects.filter(network=network).order_by("pk")
+    for person, school, until in rows.values_list("person", "school__name", "until"):
+        schools[person] = school or ""
+        here[person] = until is None or until > today
+    return schools, {person for person, stays in here.items() if not stays}
+
+
+def _files(question: Question, inside: bool) -> dict[int, list[File]]:
+    """The newest file of each document, by the answer that it hangs under; 0 for the question's own. One query."""
+    beneath = Q(document__answer__question=question) if inside else Q(pk=None)
+    own = Q(document__question=question, document__answer=None)
+    own &= Q() if inside else Q(document__circle=question.circle)
+    rows = DocumentVersion.objects.filter(own | beneath, document__withdrawn_at=None).order_by("document", "-number")
+    found: dict[int, list[File]] = defaultdict(list)
+    seen: set[int] = set()
+    for document, answer, name, size in rows.values_list("document", "document__answer", "name", "size"):
+        if document not in seen:
+            seen.add(document)
+            found[answer or 0].append(File(document, name, size))
+    return found
+
+
+# How someone stands in the mail of a network
+
+
+def pace_of(person: Person, network: Network) -> str:
+    """How much mail this person gets of the network: each message when they never said. One query."""
+    row = Subscription.objects.filter(person=person, network=network).values_list("pace", flat=True).first()
+    return row or Subscription.Pace.EACH
+
+
+# What waits
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingQuestion:
+    """A question without an answer. `nudged`: to how many people it was put, never who."""
+
+    pk: int
+    title: str
+    who: str
+    at: datetime
+    nudged: int
+    declined: int
+
+
+def waiting_questions(network: Network) -> list[WaitingQuestion]:
+    """Questions inside the network without an answer after three days, longest waiting first. One query."""
+    rows = (
+        Question.objects.filter(network=network, first_answer_at=None, closing=None)
+        .filter(asked_at__lt=timezone.now() - WAITS)
+        .exclude(circle__in=("me", "two"))
+        .annotate(nudged=Count("nudges"), declined=Count("nudges", filter=Q(nudges__declined_at__isnull=False)))
+        .order_by("asked_at")
+        .values_list("pk", "title", "author__name", "asked_at", "nudged", "declined")[:50]
+    )
+    return [WaitingQuestion(pk, title, who or "", at, nudged, no) for pk, title, who, at, nudged, no in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingMail:
+    """A mail that waits for who guides the network: from whom, why, and enough of it to see whose it is."""
+
+    pk: int
+    sender: str
+    reason: str | Promise
+    at: datetime
+    subject: str
+    text: str
+    files: int
+
+
+def waiting_mail(network: Network) -> list[WaitingMail]:
+    """Mails to the network from who we do not know, oldest first. One query."""
+    rows = Received.objects.filter(network=network, state=Received.State.WAITING).select_related("raw")
+    return [_opened(row) for row in rows.order_by("arrived_at")[:20]]
+
+
+def _opened(row: Received) -> WaitingMail:
+    subject, text, files = "", "", 0
+    if row.raw is not None:
+        try:
+            mail = mailbox.read(bytes(row.raw.content))
+        except mailbox.Unreadable:
+            pass
+        else:
+            subject, text, files = mail.subject, mailbox.cut(mail.text).answer[:EXCERPT], len(mail.files)
+    return WaitingMail(row.pk, row.sender, reason_words(row.reason), row.arrived_at, subject, text, files)
+
+
+def opened(row: Received) -> WaitingMail:
+    """One waiting mail as the facilitator reads it. No query when `raw` is at hand."""
+    return _opened(row)
+
+
+def who_may_write(network: Network) -> QuerySet[Person]:
+    """Members and guides of now, by name: of whom a waiting mail may be."""
+    today = current()
+    members = network.memberships.filter(today).values("person")
+    guides = network.facilitations.filter(today).values("person")
+    return Person.objects.filter(Q(pk__in=members) | Q(pk__in=guides), is_active=True).order_by("name")
+
+
+# On other pages
+
+
+def waiting_for_answer(network: Network) -> list[dict[str, Any]]:
+    """Open questions of the last three months that have no answer yet, newest first. One query."""
+    rows = Question.objects.filter(network=network, first_answer_at=None, closing=None)
+    rows = rows.filter(asked_at__gte=timezone.now() - FRESH).exclude(circle__in=("me", "two"))
+    return list(rows.values("pk", "title", "author__name", "asked_at")[:5])
+
+
+def answered_in_region(region: int, since: datetime) -> tuple[int, int]:
+    """How many questions were asked in the networks of a region since then, and how many got an answer. One query."""
+    sums = Question.objects.filter(network__region=region, asked_at__gte=since).aggregate(
+        asked=Count("pk"), answered=Count("pk", filter=Q(first_answer_at__isnull=False))
+    )
+    return sums["asked"], sums["answered"]
+
+
+def open_nudges(person: Person, network: Any = None) -> Iterable[dict[str, Any]]:
+    """Questions that were put to this person and have no answer of theirs yet, in networks they are in. One query."""
+    rows = Nudge.objects.filter(person=person, declined_at=None, question__closing=None)
+    rows = rows.filter(question__network__in=networks_of(person))
+    answered = Answer.objects.filter(author=person).values("question")
+    rows = rows.exclude(question__in=answered)
+    if network is not None:
+        rows = rows.filter(question__network=network)
+    return rows.values(
+        "because", "asked_at", "question", title=F("question__title"), home=F("question__network"),
+        home_name=F("question__network__name"),
+    )  # fmt: skip
+
+
+def to_round_up(person: Person, network: Any = None) -> Iterable[dict[str, Any]]:
+    """Own questions whose answers are two weeks old, that were not closed: the newest two. One query."""
+    now = timezone.now()
+    rows = Question.objects.filter(author=person, closing=None, first_answer_at__lt=now - ROUND_UP)
+    rows = rows.filter(last_answer_at__range=(now - FRESH, now - ROUND_UP))
+    rows = rows.filter(network__in=networks_of(person))
+    if network is not None:
+        rows = rows.filter(network=network)
+    found = rows.values("pk", "title", "answer_count", home=F("network"), home_name=F("network__name"))
+    return found[:MOST_ROUND_UPS]
