@@ -2,11 +2,11 @@
 
 from doenetwerk.exchange.models.coming import Coming, ComingMail
 from doenetwerk.exchange.models.documents import Document, DocumentVersion, Use, UseRequest
-from doenetwerk.exchange.models.doors import Door, Visit
+from doenetwerk.exchange.models.doors import Door, DoorInvitation, NoDoorMail, Visit
 from doenetwerk.exchange.models.offers import Offer, Reaction
 from doenetwerk.exchange.models.postbox import Postbox, Subscription
 from doenetwerk.exchange.models.questions import Answer, Closing, Helped, Nudge, Question, Thanks
-from doenetwerk.exchange.models.talents import CareerNote, Talent
+from doenetwerk.exchange.models.talents import CareerNote, Talent, TalentAsk
 from doenetwerk.exchange.models.wheel import WheelMatch, WheelSide
 
 __all__ = [
@@ -18,7 +18,9 @@ __all__ = [
     "Document",
     "DocumentVersion",
     "Door",
+    "DoorInvitation",
     "Helped",
+    "NoDoorMail",
     "Nudge",
     "Offer",
     "Postbox",
@@ -26,6 +28,7 @@ __all__ = [
     "Reaction",
     "Subscription",
     "Talent",
+    "TalentAsk",
     "Thanks",
     "Use",
     "UseRequest",

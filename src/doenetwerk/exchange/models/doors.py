@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,13 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.networks.circles import CircleQuerySet
+from doenetwerk.networks.circles import CircleQuerySet, reading_rule, regions_of
 from doenetwerk.networks.models import Network
 from doenetwerk.people.models import Region, School
+
+if TYPE_CHECKING:
+    from doenetwerk.accounts.models import Person
 
 
 class DoorQuerySet(CircleQuerySet["Door"]):
     """Open doors, readable by circle."""
+
+    def readable_by(self, person: Person) -> DoorQuerySet:
+        """As of everything that has a circle; a door of no network is of the region that it was opened in."""
+        of_region = Q(circle=Circle.REGION, network=None, region__in=regions_of(person))
+        return self.filter(reading_rule(person) | of_region)
 
 
 class Door(models.Model):
@@ -36,6 +44,9 @@ class Door(models.Model):
     places = models.PositiveSmallIntegerField(_("hoeveel mensen kunnen er komen"), default=6)
     opened_at = models.DateTimeField(default=timezone.now)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_because = models.CharField(_("waarom"), max_length=300, blank=True)
+    # When the colleagues of the other schools were invited by letter; once for each door.
+    invited_at = models.DateTimeField(null=True, blank=True)
     # What colleagues of the host see when they subscribe to the calendar changes with it.
     sequence = models.PositiveSmallIntegerField(default=0)
 
@@ -73,3 +84,33 @@ class Visit(models.Model):
                 fields=["door", "person"], condition=Q(cancelled_at__isnull=True), name="one_visit_per_door"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.door} · {self.school or '-'}"
+
+
+class DoorInvitation(models.Model):
+    """A colleague of another school was invited by letter to come and look."""
+
+    door = models.ForeignKey(Door, on_delete=models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField(default=timezone.now)
+    declined_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["door", "person"], name="one_invitation_per_door"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.door)
+
+
+class NoDoorMail(models.Model):
+    """Someone wants no invitations to open doors by mail. They still see the doors, and hear of visits of their own."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="no_door_mail")
+    since = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.pk)

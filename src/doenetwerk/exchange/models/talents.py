@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.networks.circles import CircleQuerySet
+from doenetwerk.networks.circles import CircleQuerySet, reading_rule, regions_of
 from doenetwerk.networks.models import Network, Theme
 from doenetwerk.people.models import School
+
+if TYPE_CHECKING:
+    from doenetwerk.accounts.models import Person
 
 
 class TalentQuerySet(CircleQuerySet["Talent"]):
     """Talents, readable by circle."""
+
+    def readable_by(self, person: Person) -> TalentQuerySet:
+        """As of everything that has a circle. A talent is of no network: its region is that of the school."""
+        of_school = Q(circle=Circle.REGION, network=None, school__region__in=regions_of(person))
+        return self.filter(reading_rule(person) | of_school)
 
 
 class Talent(models.Model):
@@ -49,6 +58,33 @@ class Talent(models.Model):
         return self.title
 
 
+class TalentAsk(models.Model):
+    """Someone asks another for what they can. Read by the two of them; a yes gives both the other's address."""
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("ja")
+        NOT_NOW = "not_now", _("nu niet")
+
+    talent = models.ForeignKey(Talent, on_delete=models.CASCADE, related_name="asks")
+    asker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(_("waarvoor"))
+    asked_at = models.DateTimeField(default=timezone.now)
+    answer = models.CharField(max_length=7, choices=Answer, blank=True)
+    word = models.CharField(_("een woord erbij"), max_length=500, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-asked_at", "-id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["talent", "asker"], condition=Q(answered_at__isnull=True), name="one_open_ask_per_talent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.talent)
+
+
 class CareerNote(models.Model):
     """What someone wants with their own work. Read by nobody but themselves, in no search and no export but their
     own (details 207)."""
@@ -56,3 +92,6 @@ class CareerNote(models.Model):
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="career_note")
     text = models.TextField(blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.pk)
