@@ -70,13 +70,13 @@ GREETING = re.compile(
     r"(?:vriendelijke|hartelijke|collegiale|warme|sportieve|zonnige|feestelijke|lieve|beste|muzikale|fijne|veel|de)?"
     r"(?:\sen\s[a-z]{4,20})?\s?"
     r"groet(?:en|jes)?"
-    r"|gr|grt|grtz|mvg|m\.v\.g|vr\.?\s?gr|vrgr|hoogachtend|met\sdank\sen\s(?:\w{3,20}\s)?groet(?:en|jes)?"
+    r"|gr|grt|grtz|mvg|m\.v\.g|vr\.?\s?gr|vrgr|hoogachtend|liefs|met\sdank\sen\s(?:\w{3,20}\s)?groet(?:en|jes)?"
     r"|(?:(?:with\s)?(?:kind|best|warm|warmest|kindest|many)\s)?regards|(?:best|kind)\swishes|cheers"
     r"|yours\s(?:sincerely|faithfully|truly)|sincerely(?:\syours)?"
     r"|namens\s(?:het|ons|de|onze|heel)\s\w{3,20}"
     r")"
     r"(?i:\s?[/|]\s?(?:(?:with\s)?(?:kind|best)\sregards|met\svriendelijke\sgroet(?:en)?))?"
-    rf"(?:[,.!\s–-]{{1,4}}(?i:van\s|namens\s)?{NAME}(?:\s{NAME}){{0,6}})?|Best,)[\s,.!;]{{0,3}}",
+    rf"(?:[,.!\s–-]{{1,4}}(?i:van\s|namens\s|uit\s)?{NAME}(?:\s{NAME}){{0,6}})?|Best,|(?i:(?:nog\s)?(?:een\s)?(?:fijne?|prettige?|goede?)\s(?:dag|avond|week|weekend|vakantie)),)[\s,.!;]{{0,3}}",
 )
 LEGAL = re.compile(
     r"uitsluitend|bestemd|geadresseerde|vertrouwelijk|onrechte|abusievelijk|geen rechten|aansprakelijk|virus"
