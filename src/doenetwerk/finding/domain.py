@@ -228,8 +228,9 @@ def _entry(item: Item, at: datetime, mark: str) -> Entry:
     return Entry(
         kind=item.kind,
         object_id=item.object_id,
-        title=item.title[:300],
-        text=" ".join(item.text[: MOST_SHOWN * 2].split())[:MOST_SHOWN],
+        # PostgreSQL keeps no NUL.
+        title=item.title.replace("\0", "")[:300],
+        text=" ".join(item.text[: MOST_SHOWN * 2].replace("\0", "").split())[:MOST_SHOWN],
         url=item.url,
         author_id=item.author_id,
         network_id=item.network_id,
