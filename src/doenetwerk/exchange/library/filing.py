@@ -29,11 +29,12 @@ PROGRAMS = (
     b"\xcf\xfa\xed\xfe", b"dex\n", b"L\x00\x00\x00\x01\x14\x02\x00",
 )  # fmt: skip
 # What a computer would run because of how it is called.
-RUNS = frozenset(
-    "ade adp apk app appref-ms appx bat chm cmd com cpl dll dmg docm dotm exe gadget hta htm html img ins iso jar js "
-    "jse lib lnk mde msc msi msp mst nsh pif potm ppam ppsm pptm ps1 psc1 py reg scf scr sct sh shtml svg sys url vb "
-    "vbe vbs vhd vxd ws wsc wsf wsh xhtml xlam xll xlsm xltm xsl".split()
-)
+RUNS_BY_NAME = """
+ade adp apk app appref-ms appx bat chm cmd com cpl dll dmg docm dotm exe gadget hta htm html img ins iso jar js jse
+lib lnk mde msc msi msp mst nsh pif potm ppam ppsm pptm ps1 psc1 py reg scf scr sct sh shtml svg sys url vb vbe vbs
+vhd vxd ws wsc wsf wsh xhtml xlam xll xlsm xltm xsl
+"""
+RUNS = frozenset(RUNS_BY_NAME.split())
 BEGINS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),

@@ -28,7 +28,7 @@ def people_of(network: int) -> QuerySet[Person]:
 
 
 def readers(network: int, paces: Iterable[str] = (Pace.EACH,), without: int | None = None) -> list[Person]:
-    """People of the network who want its mail at one of these paces; without a row that is each message. Two queries."""
+    """People of the network who want its mail at one of these paces; no row means each message. Two queries."""
     chosen = dict(Subscription.objects.filter(network=network).values_list("person", "pace"))
     wanted = set(paces)
     return [
@@ -97,3 +97,9 @@ def thread_of(question: Question, before: datetime | None = None, answer: int | 
 def ids_for(posts: Sequence[Post], person: Person) -> tuple[str, ...]:
     """The thread's Message-IDs as this person's mail program knows them, oldest first."""
     return tuple(post.seen_by(person) for post in posts)
+
+
+def pace_of(person: Person, network: Network) -> str:
+    """How much mail of this network someone chose. One query."""
+    row = Subscription.objects.filter(person=person, network=network).values_list("pace", flat=True).first()
+    return row or Pace.EACH

@@ -13,11 +13,13 @@ from typing import TypedDict
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from doenetwerk.accounts.links import link_for
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
 from doenetwerk.exchange.models import Answer, Closing, Document, Nudge, Question, Subscription
+from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions import delivery
 from doenetwerk.exchange.questions.delivery import Box, Post, Shows
 from doenetwerk.mail.domain import Draft, post
@@ -74,6 +76,41 @@ def tell_question(question: Question) -> None:
             _post(delivery.key_of(delivery.QUESTION, question.pk, person), person, draft, question)
 
 
+def confirm(question: Question) -> None:
+    """Who asked by mail sees that it was placed and what stands there: what was cut off may have been meant."""
+    person = question.author
+    readers = delivery.readers(question.network_id)
+    if question.way != Way.MAIL or person is None or delivery.pace_of(person, question.network) == delivery.Pace.NONE:
+        return
+    box = delivery.box_of(question.network)
+    others = sum(one.pk != person.pk for one in readers)
+    with translation.override(person.language):
+        facts = {"network": question.network.name, "title": question.title, "number": others}
+        words = Words(
+            subject=_("Re: %(subject)s") % {"subject": f"[{question.network.name}] {question.title}"},
+            heading=_("Je vraag is gesteld"),
+            paragraphs=[
+                ngettext(
+                    "%(number)s ander in “%(network)s” krijgt hem meteen. Antwoorden komen in je mail.",
+                    "%(number)s anderen in “%(network)s” krijgen hem meteen. Antwoorden komen in je mail.",
+                    others,
+                )
+                % facts,
+                _("Dit staat er:"),
+                f"“{question.title}”",
+                *paragraphs_of(question.text),
+            ],
+            facts=[],
+            plain=_("Je vraag is gesteld. Antwoorden lees je op de site."),
+            hint=_("[%(network)s] Je vraag is gesteld") % facts,
+            button=_("Bekijk je vraag"),
+        )
+        root = [Post(delivery.QUESTION, question.pk, question.author_id, question.message_id)]
+        draft = _draft(words, box, question, person, root, None, _files(question.documents.filter(answer=None)))
+        draft = replace(draft, why=_("Je mailde deze vraag. We laten altijd weten wat er met een mail gebeurt."))
+        _post(delivery.key_of(delivery.QUESTION, question.pk, person), person, draft, question)
+
+
 def tell_answer(answer: Answer) -> None:
     """Everyone who wants each message reads a new answer, but who wrote it."""
     question = answer.question
@@ -121,7 +158,7 @@ def tell_closing(closing: Closing) -> None:
                 heading=_("Dit is er met de antwoorden gedaan"),
                 paragraphs=paragraphs_of(closing.text),
                 facts=[(_("De vraag"), question.title), (_("Verteld door"), _name(closing.by))],
-                plain=_("%(name)s vertelt wat er met de antwoorden is gedaan. Je leest het op de site.") % facts,
+                plain=_("Er is verteld wat er met de antwoorden is gedaan. Je leest het op de site."),
                 hint=_("[%(network)s] Er is iets nieuws bij een vraag") % facts,
                 button=_("Bekijk de vraag en de antwoorden"),
             )

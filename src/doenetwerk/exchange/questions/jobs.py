@@ -19,6 +19,7 @@ def tell_question(pk: int) -> None:
     question = Question.objects.select_related(*TOLD_OF).filter(pk=pk).first()
     if question is not None:
         emails.tell_question(question)
+        emails.confirm(question)
 
 
 @job("exchange.tell_answer")

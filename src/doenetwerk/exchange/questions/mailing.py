@@ -18,7 +18,7 @@ from doenetwerk.exchange.models import Answer, Nudge, Postbox, Question, Subscri
 from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions import delivery as posts
 from doenetwerk.exchange.questions import domain, emails
-from doenetwerk.exchange.questions.domain.posts import LONGEST_TITLE, kept_id
+from doenetwerk.exchange.questions.domain.posts import LONGEST_TITLE, kept_id, known_post
 from doenetwerk.finding.domain import headline
 from doenetwerk.mail import mailboxes
 from doenetwerk.mail.mailboxes import Delivery, Done, Found, Outcome, Waiting
@@ -65,6 +65,9 @@ def handle_network(delivery: Delivery) -> Outcome:
     waits = _stands(delivery.person, network)
     if waits is not None:
         return waits
+    known = _known(delivery, network)
+    if known is not None:
+        return known
     question = thread_of(network, delivery.incoming)
     return _answer(delivery, question) if question is not None else _ask(delivery, network)
 
@@ -78,7 +81,16 @@ def handle_reply(delivery: Delivery) -> Outcome:
     question = questions.filter(pk=delivery.subject).first()
     if question is None:
         raise Refused(_("De vraag waarop je antwoordt is weggehaald."))
-    return _stands(delivery.person, question.network) or _answer(delivery, question)
+    waits = _stands(delivery.person, question.network)
+    return waits or _known(delivery, question.network) or _answer(delivery, question)
+
+
+def _known(delivery: Delivery, network: Network) -> Done | None:
+    """The same mail came to two addresses of ours, or came again: it was placed already."""
+    known = known_post(delivery.person, network, kept_id(delivery.incoming.message_id))
+    if known is None:
+        return None
+    return Done(f"{'question' if isinstance(known, Question) else 'answer'}:{known.pk} again", network.pk)
 
 
 def _stands(person: Person, network: Network) -> Waiting | None:

@@ -39,7 +39,7 @@ def answer(
     writes(actor, question.network)
     text = checked_text(text, needed=True)
     message_id = kept_id(message_id)
-    known = known_post(question.network, message_id)
+    known = known_post(actor, question.network, message_id)
     if isinstance(known, Answer):
         return known
     if known is not None:

@@ -49,7 +49,7 @@ def ask(
     school = school or _works_at(actor)
     _check_circle(circle, school)
     message_id = kept_id(message_id)
-    known = known_post(network, message_id)
+    known = known_post(actor, network, message_id)
     if known is not None:
         return known if isinstance(known, Question) else known.question
     question = Question.objects.create(

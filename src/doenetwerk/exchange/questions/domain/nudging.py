@@ -24,7 +24,9 @@ def nudge(actor: Person | None, question: Question, person: Person, because: str
     if question.author_id == person.pk:
         raise Refused(_("Dit vroeg deze persoon zelf."))
     asked, new = Nudge.objects.get_or_create(
-        question=question, person=person, defaults={"because": " ".join(because.split())[:200]}
+        question=question,
+        person=person,
+        defaults={"because": " ".join(because.split())[:200], "asked_at": timezone.now()},
     )
     if new:
         # Who was asked is for that person alone: nobody is seen to stay silent.

@@ -6,6 +6,7 @@ import hashlib
 
 from django.utils.translation import gettext as _
 
+from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.exchange.models import Answer, Question
 from doenetwerk.networks.models import Network
@@ -25,16 +26,18 @@ def kept_id(message_id: str) -> str:
     return f"<{bare}>"
 
 
-def known_post(network: Network, message_id: str) -> Question | Answer | None:
-    """What this mail became before in this network; None when it is new.
+def known_post(actor: Person, network: Network, message_id: str) -> Question | Answer | None:
+    """What this mail of this person became before in this network; None when it is new.
 
-    Two mails at once wait for each other here: one mail is often sent to a network and to a reply address both.
+    Two mails at once wait for each other here: one mail is often sent to a network and to a reply address both. Who
+    wrote it counts: nobody keeps a colleague's mail out by sending one under the same Message-ID first.
     """
     if not message_id:
         return None
     Network.objects.select_for_update(no_key=True).filter(pk=network.pk).values_list("pk").first()
-    question = Question.objects.filter(network=network, message_id=message_id).first()
-    return question or Answer.objects.filter(question__network=network, message_id=message_id).first()
+    own = {"author": actor, "message_id": message_id}
+    question = Question.objects.filter(network=network, **own).first()
+    return question or Answer.objects.select_related("question").filter(question__network=network, **own).first()
 
 
 def checked_title(title: str) -> str:
