@@ -11,7 +11,6 @@ from doenetwerk.finding import domain, jobs, queries
 from doenetwerk.finding.models import Entry, Word
 from doenetwerk.finding.tests.scene import BEGIN, numbers, write
 from doenetwerk.networks import domain as networks
-from doenetwerk.outcomes import domain as outcomes
 
 
 def test_what_is_written_again_changes_nothing_and_costs_one_query(world, django_assert_num_queries):
@@ -83,18 +82,6 @@ def test_a_circle_that_is_none_is_a_mistake_of_the_caller(world):
         write(1, "Toets", circle="iedereen")
 
 
-def test_outcomes_follow_their_verbs(world):
-    outcome = outcomes.catch(world.member, world.network, "Kloostertuin", text="met een zeepkistenrace")
-    assert [hit.url for hit in queries.search(world.member_two, "zeepkistenrace").hits] == [
-        f"/opbrengsten/{outcome.pk}/"
-    ]
-    assert queries.search(world.leader, "zeepkistenrace").hits == []
-    outcomes.set_circle(world.member, outcome, "school")
-    assert len(queries.search(world.leader, "zeepkistenrace").hits) == 1
-    outcomes.describe(world.member, outcome, "Kloostertuin", "zonder race", "", "school")
-    assert queries.search(world.leader, "zeepkistenrace").hits == []
-
-
 def test_a_network_that_is_described_anew_is_found_by_its_new_words(world):
     networks.describe(world.coordinator, world.network, "Kloostertuin", "Hoe dan?", [])
     assert [hit.title[0].text for hit in queries.search(world.member, "kloostertuin").hits] == ["Kloostertuin"]
@@ -102,14 +89,14 @@ def test_a_network_that_is_described_anew_is_found_by_its_new_words(world):
 
 
 def test_a_night_puts_right_what_is_missing_and_what_is_there_too_much(world):
-    outcome = outcomes.catch(world.member, world.network, "Kloostertuin")
-    Entry.objects.filter(kind="outcome").delete()
-    domain.index("outcome", 9999, title="Spookopbrengst", url="/", circle="everyone")
+    Entry.objects.filter(kind="network").delete()
+    domain.index("network", 9999, title="Spooknetwerk", url="/", circle="everyone")
     Word.objects.create(word="verdwenennaam", turned="maannenewdrev", stem="verdwenennaam")
     jobs.repair.now()
-    assert [hit.object_id for hit in queries.search(world.member, "kloostertuin").hits] == [str(outcome.pk)]
-    assert queries.search(world.member, "spookopbrengst").hits == []
-    assert not Word.objects.filter(word="verdwenennaam").exists() and Word.objects.filter(word="kloostertuin").exists()
+    hits = queries.search(world.member, "boeien").hits
+    assert [(hit.kind, hit.object_id) for hit in hits] == [("network", str(world.network.pk))]
+    assert queries.search(world.member, "spooknetwerk", literal=True).hits == []
+    assert not Word.objects.filter(word="verdwenennaam").exists() and Word.objects.filter(word="boeien").exists()
 
 
 def test_a_night_does_no_more_than_it_may(world):
