@@ -47,8 +47,8 @@ class MailConfig(AppConfig):
         from doenetwerk.mail.incoming.handling import handle_left
         from doenetwerk.mail.jobs import forget_codes, send_waiting
 
-        # A letter that comes back is no letter that comes: what is kept does not hear of it.
-        register_asker("mail", asks.asks, kept=False)
+        # A letter that comes back writes no line: it is asked within the hour. A new address comes with a letter.
+        register_asker("mail", asks.asks)
         own.register()
         webhooks.listen()
         register_courier(courier)

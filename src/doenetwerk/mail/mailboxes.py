@@ -99,6 +99,7 @@ class Route:
 Resolver = Callable[[str], Found | None]
 _mailboxes: dict[str, Mailbox] = {}
 _resolvers: list[Resolver] = []
+_watchers: dict[str, Callable[[Received], object]] = {}
 
 
 def _no_network(subject: int) -> None:
@@ -128,6 +129,17 @@ def register_names(resolver: Resolver) -> None:
     """Register who answers to plain addresses: `resolver("boeien-en-binden")` gives `Found` or None. One query."""
     if resolver not in _resolvers:
         _resolvers.append(resolver)
+
+
+def on_waiting(name: str, function: Callable[[Received], object]) -> None:
+    """Register who hears that a mail to a network waits. Runs in the transaction that notes it."""
+    _watchers[name] = function
+
+
+def tell_waiting(received: Received) -> None:
+    """A mail began to wait for who guides its network."""
+    for function in _watchers.values():
+        function(received)
 
 
 def mailbox_title(name: str) -> str:

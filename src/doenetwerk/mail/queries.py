@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
@@ -144,17 +144,18 @@ def troubles() -> int:
     )
 
 
-def unreachable(people: Iterable[int]) -> dict[int, datetime]:
+def unreachable(people: Iterable[int] | QuerySet[Any, Any]) -> dict[int, datetime]:
     """Whom mail did not reach lately at the address that they have now, by pk: since when. One query.
 
-    A letter that went out later and did not come back within a day says that it is over.
+    `people` are pks, or a query that gives them. A letter that went out later and did not come back within a day says
+    that it is over.
     """
     now = timezone.now()
     later = Letter.objects.filter(
         person=OuterRef("person"), address=OuterRef("address"), state=Letter.State.SENT, sent_at__lt=now - BACK_WITHIN
     ).filter(sent_at__gt=OuterRef("bounced_at"))
     bounced = Letter.objects.filter(
-        ~Exists(later), person__in=list(people), address=F("person__email"), bounced_at__gt=now - REMEMBERED
+        ~Exists(later), person__in=people, address=F("person__email"), bounced_at__gt=now - REMEMBERED
     )
     return dict(bounced.values_list("person").annotate(since=Min("bounced_at")))
 

@@ -15,9 +15,11 @@ class NetworksConfig(AppConfig):
         from doenetwerk.core.navigation import Section, register_role_label, register_section
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
         from doenetwerk.journal.domain import register
+        from doenetwerk.mail.mailboxes import on_waiting
         from doenetwerk.networks import asks, panels, privacy
         from doenetwerk.networks.charter import registration
         from doenetwerk.networks.post import asks as post_asks
+        from doenetwerk.networks.post import emails as post_emails
         from doenetwerk.networks.roles import main_role
         from doenetwerk.networks.views import members
 
@@ -29,8 +31,9 @@ class NetworksConfig(AppConfig):
         register_export("networks", privacy.export)
         register_removal("networks", privacy.forget)
         register_asker("networks", asks.asks)
-        # No line in the journal tells that mail came in.
-        register_asker("networks.post", post_asks.asks, kept=False)
+        # Who guides gets a letter about mail that waits; a letter that came back is asked about within the hour.
+        register_asker("networks.post", post_asks.asks)
+        on_waiting("networks", post_emails.tell_guides)
         depends = ("member", "facilitator", "time", "network")
         register_panel(Panel("network", "people", 80, "networks/panel_people.html", panels.people, "side", depends))
         register_panel(Panel("network", "told", 95, "networks/panel_told.html", panels.happened, "side", ("*",)))
@@ -54,6 +57,8 @@ class NetworksConfig(AppConfig):
                 "facilitator.co": _("Er kwam een mede-begeleider"),
                 "facilitator.stepped_back": _("Een begeleider deed een stap terug"),
                 "goal.stated": _("Er werd een doel opgeschreven"),
+                "post.let_in": _("Een mail van een onbekend adres werd geplaatst"),
+                "post.turned_away": _("Een mail van een onbekend adres werd niet geplaatst"),
                 "time.asked": _("Een leidinggevende werd om %(hours)s uur gevraagd"),
                 "time.granted": _("Een leidinggevende zegde %(hours)s uur toe"),
                 "time.refused": _("Een leidinggevende kon geen %(hours)s uur toezeggen"),

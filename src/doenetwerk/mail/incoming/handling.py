@@ -20,6 +20,7 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.jobs import job
 from doenetwerk.engines.mailbox import Cut, Incoming, Unreadable, cut, read, why_automatic
+from doenetwerk.mail import mailboxes
 from doenetwerk.mail.incoming import answers, own, returns
 from doenetwerk.mail.mailboxes import Delivery, Done, Route, Waiting, calendar_route, read_address
 from doenetwerk.mail.models import Received
@@ -59,6 +60,8 @@ def handle(pk: int) -> None:
             locked = Received.objects.select_for_update().filter(pk=pk, state=State.NEW).first()
             if locked is not None:
                 _decide(locked, came)
+                if locked.state == State.WAITING and locked.network_id is not None:
+                    mailboxes.tell_waiting(locked)
                 locked.handled_at = timezone.now()
                 locked.error = ""
                 locked.save()
@@ -93,6 +96,8 @@ def _end(received: Received, state: State, reason: str = "", outcome: str = "") 
 
 
 def _decide(received: Received, came: _Came | Unreadable) -> None:
+    route = read_address(received.recipient)
+    received.mailbox = route.mailbox.name if route is not None else ""
     if isinstance(came, Unreadable):
         sender = Person.objects.by_email(received.sender) if received.sender else None
         received.person = sender
@@ -100,10 +105,9 @@ def _decide(received: Received, came: _Came | Unreadable) -> None:
         answers.tell_unreadable(received, sender, received.sender, came.reason)
         return
     incoming = came.incoming
-    route = read_address(received.recipient)
     if route is not None and route.mailbox.name == own.GENERAL and incoming.calendar_method in ("REPLY", "COUNTER"):
         route = calendar_route() or route
-    received.mailbox = route.mailbox.name if route is not None else ""
+        received.mailbox = route.mailbox.name
     if not received.vouched_by_id and _is_no_post(received, incoming, route):
         return
     person = received.person if received.vouched_by_id else _sender(received, incoming)

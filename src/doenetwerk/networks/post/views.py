@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
-from doenetwerk.mail.incoming import domain
 from doenetwerk.mail.incoming.queries import waiting_for
 from doenetwerk.mail.models import Received
 from doenetwerk.networks.access import Viewer, access_guiding
+from doenetwerk.networks.post import domain
 from doenetwerk.networks.post.queries import everybody, missed
 
 
@@ -50,7 +50,7 @@ def let_in(request: Request, pk: int, mail: int) -> HttpResponse:
     try:
         if writer is None:
             raise Refused(_("Kies eerst van wie de mail is."))
-        domain.let_in(request.user, received, writer)
+        domain.let_in(request.user, viewer.network, received, writer)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -61,7 +61,7 @@ def let_in(request: Request, pk: int, mail: int) -> HttpResponse:
 @require_POST
 def turn_away(request: Request, pk: int, mail: int) -> HttpResponse:
     """Leave a mail for what it is."""
-    _viewer, received = access_waiting(request.user, pk, mail)
-    domain.turn_away(request.user, received)
+    viewer, received = access_waiting(request.user, pk, mail)
+    domain.turn_away(request.user, viewer.network, received)
     messages.success(request, _("De mail wordt niet geplaatst."))
     return see_other("networks:post", pk=pk)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -64,8 +65,10 @@ def test_saying_whose_it_is_makes_it_theirs(world, box, waiting, django_capture_
 
 
 def test_leaving_it(world, box, waiting):
-    client = as_person(world.co_facilitator)
+    client, guide = as_person(world.co_facilitator), as_person(world.facilitator)
+    assert "1 mail wacht op jou" in guide.get(reverse("networks:today")).content.decode()
     client.post(path(world, waiting, "turn_away"))
+    assert "wacht op jou" not in guide.get(reverse("networks:today")).content.decode()
     waiting.refresh_from_db()
     assert waiting.state == Received.State.REFUSED
     assert "Er wacht geen post" in client.get(path(world)).content.decode()
@@ -75,6 +78,16 @@ def test_mail_of_another_network_is_out_of_reach(world, waiting):
     Received.objects.update(network=None)
     client = as_person(world.facilitator)
     assert client.post(path(world, waiting, "let_in"), {"person": world.member.pk}).status_code == 404
+
+
+def test_who_guides_gets_a_letter_once_a_day_without_what_the_mail_says(world, waiting):
+    bring(mail(PLAIN, "Nog een", sender="thuis@vreemd.example"), PLAIN)
+    told = Letter.objects.filter(purpose="networks.post")
+    assert {letter.person for letter in told} == {world.facilitator, world.co_facilitator}
+    for letter in told:
+        assert path(world) in letter.text
+        assert "rooster" not in letter.text.lower()
+        assert "vreemd" not in letter.text
 
 
 def test_it_is_asked_on_today_and_on_the_network(world, waiting):
@@ -97,6 +110,9 @@ def test_whom_mail_does_not_reach_is_seen_by_themselves_and_who_guides(world, bo
     )
     guide, own = as_person(world.facilitator), as_person(world.member)
     assert world.member.name in guide.get(path(world)).content.decode().partition("Mail die niet aankomt")[2]
+    home = guide.get(reverse("networks:network", args=[world.network.pk])).content.decode()
+    assert f"Mail aan {world.member.name} komt niet aan" in home
+    assert "komt niet aan" not in own.get(reverse("networks:network", args=[world.network.pk])).content.decode()
     assert "Onze mail aan jou komt niet aan" in own.get(reverse("networks:today")).content.decode()
     # A later letter that did not come back: it is over.
     letter.pk, letter.key, letter.message_id = None, "later", "<2@example.org>"
@@ -107,6 +123,7 @@ def test_whom_mail_does_not_reach_is_seen_by_themselves_and_who_guides(world, bo
     letter.delete()
     world.member.email = "nieuw@linde.example"
     world.member.save()
+    caches["parts"].clear()
     assert "komt niet aan" not in own.get(reverse("networks:today")).content.decode()
 
 
