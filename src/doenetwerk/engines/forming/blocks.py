@@ -10,11 +10,10 @@ import numpy as np
 from doenetwerk.engines.forming.compiled import Compiled
 from doenetwerk.engines.forming.compiling import compile_problem
 from doenetwerk.engines.forming.flow import Flow
+from doenetwerk.engines.forming.improving import FEW, settle
 from doenetwerk.engines.forming.rating import value
 from doenetwerk.engines.forming.records import Network, Problem
 from doenetwerk.engines.forming.search import Search
-
-SIZES = ((8, 12), (14, 16))  # networks that are solved anew together, in turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def work(task: object) -> object:
     prices[: compiled.n] = task.prices
     start(search, prices)
     take(search, task.networks)
-    settle(search, task.passes)
+    settle(search, task.passes, FEW)
     return networks_of(compiled, search)
 
 
@@ -49,20 +48,6 @@ def start(search: Search, prices: np.ndarray) -> None:
     flow.price[:] = prices
     flow.run(12, 150, 3, 50_000, 1e-4, lambda: False)
     search.state.price, search.state.bound = flow.best, flow.bound
-
-
-def settle(search: Search, passes: int, patience: int = 3) -> None:
-    """Pass after pass, small and large clusters in turn, until `patience` passes brought nothing."""
-    idle = 0
-    seed = search.seed
-    for turn in range(passes):
-        before = search.state.score
-        search.seed = seed * 1000 + turn
-        search.improve(1, SIZES[turn % len(SIZES)])
-        idle = 0 if search.state.score > before else idle + 1
-        if idle >= patience:
-            break
-    search.seed = seed
 
 
 def take(search: Search, networks: Sequence[Network]) -> None:
@@ -120,7 +105,7 @@ def take(search: Search, networks: Sequence[Network]) -> None:
 def networks_of(compiled: Compiled, search: Search) -> tuple[Network, ...]:
     """The chosen columns as networks, in a fixed order."""
     problem, columns = compiled.problem, search.state.columns
-    guides = {row: name for name, row in compiled.guide_row.items()}
+    left = dict(compiled.guide_left)
     found = []
     for place in search.state.chosen:
         rows = columns.members(place).tolist()
@@ -136,7 +121,13 @@ def networks_of(compiled: Compiled, search: Search) -> tuple[Network, ...]:
             m = int(compiled.set_market[setting])
             host = problem.hosts[int(compiled.market_host[m])]
             mask = int(compiled.set_slots[setting])
-            guide = next((guides[row] for row in columns.rows[place][len(rows) :].tolist() if row in guides), None)
+            others = columns.rows[place][len(rows) :].tolist()
+            # Of those who can guide the same the one with the most room left.
+            guide = max(
+                (name for name, row in compiled.guide_row.items() if row in others), key=left.__getitem__, default=None
+            )
+            if guide is not None:
+                left[guide] -= 1
             made = Network(
                 theme=problem.themes[int(compiled.market_theme[m])].id,
                 host=host.id,

@@ -66,11 +66,11 @@ class Compiled:
     set_level: Ints
     set_slots: NDArray[np.uint64]
     set_lang: NDArray[np.uint64]
-    set_guides: list[tuple[int, ...]]  # distinct tuples of facilitators
+    set_guides: list[tuple[int, ...]]  # distinct tuples of rows of facilitators
     set_guide: Ints  # which of those; -1: facilitators do not count
     set_host: Ints  # the host's row when it is limited, else -1
     set_stays: NDArray[np.bool_]  # a present network was just so
-    # Rows: people first, then limited hosts and facilitators.
+    # Rows: people first, then limited hosts and facilitators (one row for all who can guide the same).
     capacity: Floats
     levels: int
     level_low: int
@@ -85,6 +85,7 @@ class Compiled:
     given: tuple[Network, ...]
     languages: tuple[str, ...]
     guide_row: dict[str, int]
+    guide_left: dict[str, int]  # how many networks each can still guide
 
     @property
     def rows(self) -> int:

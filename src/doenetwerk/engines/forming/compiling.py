@@ -114,10 +114,14 @@ def compile_problem(problem: Problem) -> Compiled:
         if (left := host_left[host.id]) is not None:
             host_row[place] = len(capacity)
             capacity.append(float(max(0, left)))
+    # Facilitators who can guide the same share a row: which of them it is, is settled at the end.
     guide_row: dict[int, int] = {}
+    alike: dict[tuple[frozenset[str], ...], int] = {}
     for place, guide in enumerate(problem.facilitators):
-        guide_row[place] = len(capacity)
-        capacity.append(float(max(0, guide_left[guide.id])))
+        guide_row[place] = alike.setdefault((guide.themes, guide.hosts, guide.slots), len(capacity))
+        if guide_row[place] == len(capacity):
+            capacity.append(0.0)
+        capacity[guide_row[place]] += float(max(0, guide_left[guide.id]))
 
     weights = problem.weights
     ranks: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -300,6 +304,7 @@ def compile_problem(problem: Problem) -> Compiled:
         given=tuple(given),
         languages=languages,
         guide_row={problem.facilitators[place].id: row for place, row in guide_row.items()},
+        guide_left=guide_left,
     )
 
 
@@ -354,12 +359,14 @@ def _settings(
         if guides:
             names = {slot for place, slot in enumerate(problem.slots) if int(mask) >> place & 1}
             fitting = tuple(
-                guide_row[place]
-                for place, one in guides
-                if (not one.themes or theme in one.themes)
-                and (not one.hosts or host in one.hosts)
-                and (not one.slots or names <= one.slots)
-                and capacity[guide_row[place]] >= 1
+                dict.fromkeys(
+                    guide_row[place]
+                    for place, one in guides
+                    if (not one.themes or theme in one.themes)
+                    and (not one.hosts or host in one.hosts)
+                    and (not one.slots or names <= one.slots)
+                    and capacity[guide_row[place]] >= 1
+                )
             )
             if not fitting:
                 continue

@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 
 from doenetwerk.engines.forming.packing import gather, least
+from doenetwerk.engines.forming.pairing import keep_pairs
 from doenetwerk.engines.forming.picking import MOST, NONE, NOTHING, TOP, insert, pick, pick_slowly, result
+from doenetwerk.engines.forming.seeking import alone, leave, missed, seek, violated
 
 
 def ordered(start: Any, worth: Any, cand: Any, price: Any, order: Any) -> None:
@@ -48,11 +50,12 @@ def price_all(
     who = np.zeros(MOST + 1, dtype=np.int32)
     value = np.zeros(MOST + 1, dtype=np.float64)
     at = np.zeros(data[0].shape[1] + 1, dtype=np.int64)
+    mark = np.zeros(0, dtype=np.int8)
     for s in range(begin, end):
         stamp = s - begin + 1
         if stay > 0.0 and settings[4][s]:
             _count, gain[s], size[s] = pick_slowly(
-                data, settings, s, price, costs[s], level_step, size_weight, stay, seen, stamp, who, value
+                data, settings, s, price, costs[s], level_step, size_weight, stay, seen, stamp, who, value, mark
             )
         else:
             _count, gain[s], size[s] = pick(
@@ -102,6 +105,7 @@ def raise_prices(
     value = np.zeros(MOST + 1, dtype=np.float64)
     at = np.zeros(start.shape[1] + 1, dtype=np.int64)
     prefix = np.zeros(MOST + 1, dtype=np.float64)
+    mark = np.zeros(0, dtype=np.int8)
     stamp = 0
     for s in chosen:
         m, level, slots, tongue = settings[0][s], settings[1][s], settings[2][s], settings[3][s]
@@ -109,7 +113,7 @@ def raise_prices(
         bonus = stay if settings[4][s] else 0.0
         if bonus > 0.0:
             count, top, _size = pick_slowly(
-                data, settings, s, price, costs[s], level_step, size_weight, stay, seen, stamp, who, value
+                data, settings, s, price, costs[s], level_step, size_weight, stay, seen, stamp, who, value, mark
             )
         else:
             count, top, _size = pick(
@@ -224,9 +228,9 @@ def _compile() -> None:
         from numba.extending import register_jitable
     except ImportError:
         return
-    for inner in (insert, result, pick, pick_slowly):
+    for inner in (insert, result, pick, pick_slowly, leave, alone, missed):
         register_jitable(inner)
-    for outer in (ordered, price_all, raise_prices, spread, descend, least, gather):
+    for outer in (ordered, price_all, raise_prices, keep_pairs, spread, descend, least, gather, seek, violated):
         try:
             _compiled[outer.__name__] = njit(cache=True)(outer)
         except RuntimeError:  # nowhere to keep what was compiled: compile it in each process

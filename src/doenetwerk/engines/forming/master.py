@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from doenetwerk.engines.forming.columns import Columns
+from doenetwerk.engines.forming.threes import Threes
 
 INF = highspy.kHighsInf
 
@@ -35,8 +36,11 @@ class Master:
         none = np.zeros(0, dtype=np.int32)
         self.model.addRows(rows, np.full(rows, -INF), capacity, 0, np.zeros(rows, dtype=np.int32), none, np.zeros(0))
         self.model.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self.rows = rows
         self.places: list[int] = []
+        self.costs: list[float] = []
         self.at: dict[int, int] = {}
+        self.threes = Threes(0)
 
     def add(self, places: Sequence[int]) -> None:
         """Bring columns in; of one that is there already the points are set anew."""
@@ -44,12 +48,16 @@ class Master:
         for place in places:
             if place in self.at:
                 self.model.changeColCost(self.at[place], self.columns.value[place])
+                self.costs[self.at[place]] = self.columns.value[place]
         if not fresh:
             return
         for place in fresh:
             self.at[place] = len(self.places)
             self.places.append(place)
+            self.costs.append(self.columns.value[place])
         begin, rows = self.columns.sparse(fresh)
+        if len(self.threes):
+            begin, rows = self.threes.widen(self.columns, fresh, begin, rows, self.rows)
         count = len(fresh)
         self.model.addCols(
             count,
@@ -62,6 +70,11 @@ class Master:
             np.ones(len(rows)),
         )
 
+    def stale(self, place: int) -> bool:
+        """Whether a column is not in here, or with other points."""
+        at = self.at.get(place)
+        return at is None or self.costs[at] != self.columns.value[place]
+
     def fix(self, place: int) -> None:
         """This column is taken."""
         self.model.changeColBounds(self.at[place], 1.0, 1.0)
@@ -70,8 +83,16 @@ class Master:
         """This column may be taken or not, again."""
         self.model.changeColBounds(self.at[place], 0.0, INF)
 
+    def cut(self, threes: Sequence[tuple[int, int, int]]) -> None:
+        """Of all columns with at least two of three people, at most one."""
+        first = self.threes.add(threes)
+        held = [self.threes.held(self.columns, place) for place in self.places]
+        for three in range(first, len(self.threes)):
+            inside = np.array([at for at, those in enumerate(held) if three in those], dtype=np.int32)
+            self.model.addRow(-INF, 1.0, len(inside), inside, np.ones(len(inside)))
+
     def solve(self) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
-        """(objective, price per row, how much of each column in the order of `places`)."""
+        """(objective, price per row and per cut, how much of each column in the order of `places`)."""
         self.model.run()
         solution = self.model.getSolution()
         price = np.maximum(0.0, np.array(solution.row_dual))
@@ -114,6 +135,9 @@ def choose(
     model.changeColsIntegrality(
         count, np.arange(count, dtype=np.int32), np.array([highspy.HighsVarType.kInteger] * count)
     )
+    # It begins from something good: what looks for that first takes three quarters of the time and finds nothing.
+    for search in ("rins", "rens", "root_reduced_cost"):
+        model.setOptionValue(f"mip_heuristic_run_{search}", False)
     model.setOptionValue("mip_max_nodes", nodes)
     model.setOptionValue("mip_rel_gap", 0.0)
     model.setOptionValue("mip_abs_gap", 0.99)

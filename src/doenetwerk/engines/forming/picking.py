@@ -16,6 +16,7 @@ MOST = 64  # members of a network at most
 TOP = np.uint64(1 << 63)
 NONE = np.uint64(0)
 NOTHING = -1e18
+MUST = 1e6  # more than anyone is worth
 
 
 def insert(who: Any, value: Any, count: int, person: int, reduced: float) -> None:
@@ -140,8 +141,10 @@ def pick_slowly(
     stamp: int,
     who: Any,
     value: Any,
+    mark: Any,
 ) -> tuple[int, float, int]:
-    """As `pick`, for the settings of present networks, where who stays gets `stay` and the order no longer holds."""
+    """As `pick`, in no order: for the settings of present networks, where who stays gets `stay`, and for choices in
+    which some must be in (`mark` of a person 1; counts `MUST` each) and others out (-1). `mark` may be empty."""
     (
         start,
         _order,
@@ -170,8 +173,12 @@ def pick_slowly(
             if tongue != NONE and (lang_mask[entry] & tongue) == NONE:
                 continue
             reduced = worth[entry] - price[cand[entry]] - level_step * abs(one - level)
-            if stay_mask[entry] == (slots | TOP):
+            if settings[4][s] and stay_mask[entry] == (slots | TOP):
                 reduced += stay
+            if len(mark) > 0 and mark[cand[entry]] != 0:
+                if mark[cand[entry]] < 0:
+                    continue
+                reduced += MUST
             worths[entry - first] = reduced
     count = 0
     while count < high_size[m]:

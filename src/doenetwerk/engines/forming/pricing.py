@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from doenetwerk.engines.forming.columns import Columns
 from doenetwerk.engines.forming.compiled import Compiled, Growing
 from doenetwerk.engines.forming.kernels import kernel
+from doenetwerk.engines.forming.pairing import pairs_of
 from doenetwerk.engines.forming.picking import MOST, NOTHING
 
 BIG = 1e6
@@ -38,6 +39,7 @@ class Pricer:
         self.order = np.zeros(len(compiled.cand), dtype=np.int64)
         self.data = compiled.data(self.order)
         self.schools = int(compiled.school.max(initial=-1)) + 1
+        self.pairs = pairs_of(compiled.n, compiled.partners, compiled.enemies)
         count = len(compiled.set_market)
         self.gain = np.zeros(count, dtype=np.float64)
         self.size = np.zeros(count, dtype=np.int32)
@@ -80,9 +82,25 @@ class Pricer:
             0,
             len(costs),
         )
+        if compiled.pairs:
+            kernel("keep_pairs", self.quick)(
+                self.data,
+                compiled.settings,
+                price,
+                costs,
+                compiled.level_step,
+                compiled.size_weight,
+                compiled.stay,
+                cutoff,
+                self.schools,
+                self.pairs,
+                self.gain,
+                self.size,
+                self.member,
+            )
         return Found(price, costs, guide, self.gain, self.size, self.member)
 
-    def bound(self, found: Found, lawful: NDArray[np.float64] | None = None) -> float:
+    def bound(self, found: Found) -> float:
         """What no way of forming can exceed, proven by these prices whatever they are (weak duality).
 
         Prices at which no network gains are a bound by their sum; `raise_prices` makes them so.
@@ -90,7 +108,6 @@ class Pricer:
         compiled = self.compiled
         extra = np.zeros(len(found.price))
         chosen = np.flatnonzero(found.gain > 0)
-        most = found.gain if lawful is None else np.minimum(found.gain, lawful)
         if len(chosen):
             kernel("raise_prices", self.quick)(
                 self.data,
@@ -102,7 +119,7 @@ class Pricer:
                 compiled.size_weight,
                 compiled.stay,
                 self.schools,
-                most,
+                found.gain,
                 extra,
             )
         self.proven = found.price + extra
@@ -116,76 +133,6 @@ class Pricer:
     def grow(self, growing: Growing, price: NDArray[np.float64]) -> tuple[float, list[int]]:
         """The best who may join a fixed network: (reduced value of all of it, who joins)."""
         return grow_best(self.compiled, growing, price, frozenset(), frozenset())
-
-    def pick_one(self, setting: int, price: NDArray[np.float64], cost: float) -> tuple[float, list[int]]:
-        """The best network of one setting, pairs not seen. `price` may differ from that of the last `find`."""
-        compiled = self.compiled
-        m = int(compiled.set_market[setting])
-        start = compiled.start[m]
-        # Only this market's part of the order is sorted anew.
-        for level in range(compiled.levels):
-            low, high = int(start[level]), int(start[level + 1])
-            reduced = price[compiled.cand[low:high]] - compiled.worth[low:high]
-            self.order[low:high] = np.argsort(reduced, kind="stable") + low
-        seen = np.zeros(self.schools + 1, dtype=np.int64)
-        gain, size = np.zeros(1), np.zeros(1, dtype=np.int32)
-        member = np.zeros((1, self.width), dtype=np.int32)
-        one = tuple(values[setting : setting + 1] for values in compiled.settings)
-        del seen
-        kernel("price_all", self.quick)(
-            self.data,
-            one,
-            price,
-            np.array([cost]),
-            compiled.level_step,
-            compiled.size_weight,
-            compiled.stay,
-            NOTHING,
-            self.schools,
-            gain,
-            size,
-            member,
-            0,
-            1,
-        )
-        return float(gain[0]), member[0, : size[0]].tolist()
-
-    def lawful(self, setting: int, found: Found) -> tuple[float, list[int]]:
-        """The best network of a setting that keeps every pair: branch on the first pair that a pick breaks."""
-        compiled = self.compiled
-        base = found.price
-        best: tuple[float, list[int]] = (NOTHING, [])
-        stack: list[tuple[frozenset[int], frozenset[int]]] = [(frozenset(), frozenset())]
-        cost = float(found.costs[setting])
-        while stack:
-            inside, outside = stack.pop()
-            price = base.copy()
-            for one in inside:
-                price[one] -= BIG
-            for one in outside:
-                price[one] += BIG
-            gain, members = self.pick_one(setting, price, cost)
-            chosen = set(members)
-            # Whoever must be in but is not there cannot be a candidate: this way is closed. Whoever must be out but
-            # was needed to reach the smallest size: closed too.
-            if not members or not inside <= chosen or outside & chosen:
-                continue
-            gain -= BIG * len(inside)
-            if gain <= best[0]:
-                continue
-            broken = self.breaks(chosen)
-            if broken is None:
-                best = (gain, members)
-                continue
-            one, others = broken
-            if others:  # together
-                stack.append((inside, outside | others | {one}))
-                if not (others | {one}) & outside:
-                    stack.append((inside | others | {one}, outside))
-            else:  # apart
-                enemy = min(compiled.enemies[one] & chosen)
-                stack += [(inside, outside | {out}) for out in (one, enemy) if out not in inside]
-        return best
 
     def breaks(self, chosen: set[int]) -> tuple[int, frozenset[int]] | None:
         """The first person whose pair a group breaks: with those who must come along, or none for an apart pair."""
@@ -207,17 +154,8 @@ class Pricer:
         taken = np.zeros(len(by), dtype=np.int64)
         count = int(kernel("spread", self.quick)(found.size, found.member, by, per_person, used, taken))
         added = []
-        self.truth: NDArray[np.float64] | None = None
-        if compiled.pairs:
-            self.truth = np.full(len(found.gain), np.inf)
         for s in taken[: min(count, most)].tolist():
             gain, members = float(found.gain[s]), found.member[s, : found.size[s]].tolist()
-            if compiled.pairs and self.breaks(set(members)) is not None:
-                gain, members = self.lawful(s, found)
-                if self.truth is not None:
-                    self.truth[s] = max(0.0, gain)
-                if gain <= EPS:
-                    continue
             place = self.column(columns, found, s, members, gain)
             if place >= 0:
                 added.append(place)
@@ -231,9 +169,17 @@ class Pricer:
 
     def column(self, columns: Columns, found: Found, s: int, members: list[int], gain: float) -> int:
         """Put one setting's network among the columns."""
-        others = [int(row) for row in (self.compiled.set_host[s], found.guide[s]) if row >= 0]
+        others = self.others(found, s)
         points = gain + float(found.price[members].sum()) + float(found.price[others].sum())
         return columns.add(members, others, float(round(points)), s)
+
+    def others(self, found: Found, s: int) -> list[int]:
+        """The rows of a setting's network that are not people: a limited host, a facilitator."""
+        return [int(row) for row in (self.compiled.set_host[s], found.guide[s]) if row >= 0]
+
+    def rows(self, found: Found, s: int, members: list[int]) -> bytes:
+        """What one setting's network is known by among the columns."""
+        return np.array([*sorted(members), *sorted(self.others(found, s))], dtype=np.int32).tobytes()
 
     def column_of_growing(self, columns: Columns, g: int, joining: list[int]) -> int:
         """Put a fixed network with who joins among the columns; `BIG` more, so that it is always there."""

@@ -1,4 +1,4 @@
-"""The search in one block: prices until nothing gains, then whole networks by diving and by solving clusters anew."""
+"""The search in one block: prices until nothing gains, whole networks by diving, and which of them belong together."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from doenetwerk.engines.forming.columns import Columns
 from doenetwerk.engines.forming.compiled import Compiled
-from doenetwerk.engines.forming.master import Master, choose
+from doenetwerk.engines.forming.master import Master
 from doenetwerk.engines.forming.pricing import BIG, Pricer
 
 SMOOTH = 0.5  # how much of the best prices so far is mixed in
@@ -93,7 +93,7 @@ class Search:
         before = len(self.state.columns)
         added = self.pricer.add(found, self.state.columns, per_person, 4000)
         if barred is None:
-            bound = self.pricer.bound(found, self.pricer.truth)
+            bound = self.pricer.bound(found)
             if bound < self.state.bound - 1e-9:
                 self.state.bound, self.state.price = bound, price
         master.add(added)
@@ -182,21 +182,6 @@ class Search:
             found.append([chosen[other] for other in np.argsort(-liked, kind="stable")[:size].tolist()])
         return found
 
-    def improve(self, passes: int, sizes: Sequence[int], *, most: int = 1500, nodes: int = 10) -> None:
-        """Pass after pass over all chosen networks; stops early when a whole pass brings nothing."""
-        rng = np.random.default_rng(self.seed)
-        for _pass in range(passes):
-            before = self.state.score
-            for cluster in self.clusters(sizes, rng):
-                if set(cluster) <= set(self.state.chosen):
-                    self.again(cluster, most=most, nodes=nodes)
-                if self.tell("improve", self.state):
-                    return
-            if len(self.state.columns) > 30_000:
-                self.prune(20_000)
-            if self.state.score == before and _pass >= 2:
-                return
-
     def prune(self, most: int) -> None:
         """Forget columns that the prices make hopeless; the chosen ones stay."""
         state, columns = self.state, self.state.columns
@@ -211,26 +196,3 @@ class Search:
         to = {place: fresh for fresh, place in enumerate(keep)}
         columns.keep(keep)
         state.chosen = [to[place] for place in state.chosen]
-
-    def again(self, cluster: Sequence[int], *, most: int, nodes: int) -> bool:
-        """Solve the people of some chosen networks, and who has none, anew; True when that is better."""
-        state, columns, compiled = self.state, self.state.columns, self.compiled
-        barred = np.zeros(compiled.n, dtype=bool)
-        stays = [place for place in state.chosen if place not in set(cluster)]
-        capacity = compiled.capacity.copy()
-        for place in stays:
-            barred[columns.members(place)] = True
-            capacity[columns.rows[place]] -= 1
-        master = Master(columns, capacity, self.seed)
-        master.add(self.inside(barred))
-        price, _amounts, _done = self.relax(master, 60, barred)
-        objective = master.model.getInfo().objective_function_value
-        now = self.value(list(cluster))
-        if objective < now + 1:
-            return False
-        gap = objective - now
-        gains = [columns.value[place] - float(price[columns.rows[place]].sum()) for place in master.places]
-        near = sorted((-gain, place) for gain, place in zip(gains, master.places, strict=True) if gain > -gap)
-        places = sorted({place for _gain, place in near[:most]} | set(cluster))
-        chosen, _bound = choose(columns, places, capacity, cluster, nodes, self.seed)
-        return self.offer(stays + chosen)

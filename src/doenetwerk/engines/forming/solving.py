@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from time import monotonic
 
-from doenetwerk.engines.forming import blocks, checking, exact, sector
+from doenetwerk.engines.forming import blocks, checking, exact, improving, sector
 from doenetwerk.engines.forming.columns import Columns
 from doenetwerk.engines.forming.compiled import Compiled
 from doenetwerk.engines.forming.compiling import compile_problem
@@ -19,10 +19,12 @@ from doenetwerk.engines.forming.pricing import BIG
 from doenetwerk.engines.forming.rating import network_parts
 from doenetwerk.engines.forming.records import Network, Outcome, Problem, Progress
 from doenetwerk.engines.forming.search import Search, State
+from doenetwerk.engines.forming.tightening import Tight
 
 TINY = 60  # people up to which the best is sought, and nearly always proven
 ONE_BLOCK = 700  # people up to which the whole is one block
 COUNTRY = 6000  # people from which the first networks are taken in larger steps
+WHOLE, NODES = 6000, 100  # networks to choose among in the end, and how hard
 DIVES = ((0.1, 4, 200), (0.05, 4, 200), (0.03, 6, 300), (0.2, 8, 400))  # share taken at once, rounds, steps
 
 
@@ -151,8 +153,7 @@ def _one_block(run: Run, search: Search) -> None:
         search.relax(master, 500)
         search.offer(search.dive(master))
         if state.score + 1 <= state.bound and not run.over() and not exact.prove(search):
-            search.improve(max(1, round(2 * run.options.effort)), (4,))
-            exact.prove(search)
+            _finish(run, search)
         run.done = 0.95
         run.tell_state("proof", state)
     elif len(compiled.set_market) or compiled.growing:
@@ -165,8 +166,26 @@ def _one_block(run: Run, search: Search) -> None:
                 break
             dive(search, flow, share, rounds, steps)
             run.tell_state("dive", state)
-        run.done = 0.5
-        blocks.settle(search, max(2, round(16 * run.options.effort)), patience=5)
+        run.done = 0.4
+        if not run.over():
+            _finish(run, search)
+
+
+def _finish(run: Run, search: Search) -> None:
+    """A lower bound, better networks, and where few other networks are left that could do better: the best."""
+    state, effort = search.state, run.options.effort
+    tight = Tight(search)
+    search.prune(max(3000, improving.STOCK * run.compiled.n))
+    tight.master.add(range(len(state.columns)))
+    tight.tighten(state.score, lambda: run.tell_state("improve", state))
+    for sizes in (improving.FEW, improving.MANY):
+        if state.score + 1 > state.bound or run.over():
+            break
+        improving.settle(search, max(1, round(10 * effort)), sizes)
+        chosen, bound = tight.best(state.chosen, max(10, round(WHOLE * effort)), NODES, least=1)
+        search.offer(chosen)
+        state.bound = min(state.bound, max(bound, state.score))
+    run.tell_state("improve", state)
 
 
 def dive(search: Search, flow: Flow, share: float, rounds: int, steps: int) -> None:
