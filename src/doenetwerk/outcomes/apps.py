@@ -16,6 +16,7 @@ class OutcomesConfig(AppConfig):
         from doenetwerk.core.jobs import register_tick
         from doenetwerk.core.navigation import Section, register_section
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+        from doenetwerk.exchange import hooks as exchange
         from doenetwerk.finding.domain import register as register_found
         from doenetwerk.journal.domain import register
         from doenetwerk.meetings.hooks import on_closed
@@ -29,6 +30,7 @@ class OutcomesConfig(AppConfig):
         register_section(Section(40, _("Mijn school"), "outcomes:leader", shown=is_leader))
         register_teller(queries.reach)
         on_closed(domain.catch_harvest)
+        exchange.on_closed("outcomes", _("Maak er een opbrengst van"), views.from_question)
         register_export("outcomes", privacy.export)
         register_found(found.KIND, _("Opbrengsten"), found.fetch)
         register_asker("outcomes", asks.asks)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person, PersonalLink
@@ -10,8 +11,10 @@ from doenetwerk.core.asks import asks_of
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import render_panels, tabs
+from doenetwerk.exchange.models import Question
 from doenetwerk.networks.access import access_inside, access_network
 from doenetwerk.networks.blots import picture_of
+from doenetwerk.networks.models import Network
 from doenetwerk.networks.roles import standing
 from doenetwerk.outcomes import domain, queries
 from doenetwerk.outcomes.access import access_landing, access_outcome, access_outcome_inside
@@ -36,7 +39,7 @@ def outcomes(request: Request, pk: int) -> HttpResponse:
 def new(request: Request, pk: int) -> HttpResponse:
     """Catch an outcome."""
     viewer = access_inside(request.user, pk)
-    form = OutcomeForm(request.POST or None)
+    form = OutcomeForm(request.POST or None, initial=_begun(request, viewer.network))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         outcome = domain.catch(
@@ -52,6 +55,25 @@ def new(request: Request, pk: int) -> HttpResponse:
         return see_other("outcomes:outcome", pk=outcome.pk)
     context = {"network": viewer.network, "form": form, "heading": _("Wat levert het op?"), "action": _("Bewaar")}
     return render(request, "outcomes/form.html", context, status=422 if form.errors else 200)
+
+
+def _begun(request: Request, network: Network) -> dict[str, str]:
+    """What is already there: of one's own closed question (`vraag`), what was done with the answers."""
+    asked = request.GET.get("vraag", "")
+    if not asked.isdecimal() or len(asked) > 17:
+        return {}
+    questions = Question.objects.filter(pk=int(asked), network=network, author=request.user, closing__isnull=False)
+    question = questions.select_related("closing").first()
+    if question is None:
+        return {}
+    return {"text": question.closing.text}
+
+
+def from_question(person: Person, question: Question) -> str | None:
+    """Where who asked makes an outcome of what the answers brought: the form, filled with what they told."""
+    if question.author_id != person.pk:
+        return None
+    return f"{reverse('outcomes:new', args=[question.network_id])}?vraag={question.pk}"
 
 
 def outcome(request: Request, pk: int) -> HttpResponse:

@@ -10,11 +10,13 @@ from django.utils.translation import ngettext
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.asks import Ask
-from doenetwerk.exchange.questions.queries import open_nudges, to_round_up
+from doenetwerk.exchange.questions.queries import mail_to_place, open_nudges, to_round_up
+from doenetwerk.networks.roles import standing
 
 
 def asks(person: Person, network: Any = None) -> list[Ask]:
-    """Questions that were put to this person, and own questions whose answers are two weeks old. Two queries."""
+    """Questions that were put to this person, own questions whose answers are two weeks old, and for who guides: mail
+    that waits. Two queries, three for who guides."""
     found = [
         Ask(
             f"nudge:{row['question']}",
@@ -39,6 +41,20 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
                 reverse("exchange:close", args=[row["pk"]]),
                 _("Sluit je vraag af"),
                 weight=6,
+                network=row["home"],
+                network_name=row["home_name"],
+            )
+        )
+    for row in mail_to_place(person, network) if standing(person).guides else ():
+        number = ngettext("Er wacht %(n)s mail", "Er wachten %(n)s mails", row["number"]) % {"n": row["number"]}
+        found.append(
+            Ask(
+                f"waiting-mail:{row['home']}",
+                _("%(number)s van een onbekende afzender") % {"number": number},
+                _("Misschien is het een deelnemer met een ander adres. Kijk of de mail bij het netwerk hoort."),
+                reverse("exchange:waiting", args=[row["home"]]),
+                _("Bekijk wat er wacht"),
+                weight=4,
                 network=row["home"],
                 network_name=row["home_name"],
             )

@@ -76,10 +76,10 @@ WIDER = {
 SHOWS = {
     Postbox.Shows.FULL: _("De hele tekst. Het handigst: lezen en antwoorden gaat helemaal in de mail."),
     Postbox.Shows.TITLE: _(
-        "Alleen de titel. Wie hem opent, leest de vraag achter een knop. Zo staat er weinig in een mailbox die een ander kan zien."
+        "Alleen de titel. De rest staat achter een knop, en niet in een mailbox die een ander kan zien."
     ),
     Postbox.Shows.HINT: _(
-        "Alleen dat er iets nieuws is. Voor een netwerk waarin ook de titel vertrouwelijk is. Er komen dan minder antwoorden."
+        "Alleen dat er iets nieuws is. Voor als ook de titel vertrouwelijk is; er komen minder antwoorden."
     ),
 }
 PACES = {
@@ -101,9 +101,7 @@ class PostboxForm(forms.Form):
         label=_("Adres"),
         max_length=40,
         required=False,
-        help_text=_(
-            "Kleine letters, cijfers en streepjes. Dit komt voor het apenstaartje. Leeg: dan maken wij het van de naam van het netwerk."
-        ),
+        help_text=_("Kleine letters, cijfers en streepjes: wat voor het @ komt. Leeg: naar het netwerk genoemd."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
     shows = forms.ChoiceField(

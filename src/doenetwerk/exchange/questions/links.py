@@ -34,7 +34,10 @@ def nudge(request: HttpRequest, link: PersonalLink) -> HttpResponse:
 def pace(request: HttpRequest, link: PersonalLink) -> HttpResponse:
     """How much mail of a network this person wants."""
     viewer = access_inside(link.person, link.subject)
-    form = PaceForm(request.POST or None, initial={"pace": queries.pace_of(link.person, viewer.network)})
+    form = PaceForm(
+        request.POST if request.method == "POST" else None,
+        initial={"pace": queries.pace_of(link.person, viewer.network)},
+    )
     if request.method == "POST" and form.is_valid():
         domain.subscribe(link.person, viewer.network, form.cleaned_data["pace"])
         return see_other(f"{request.path}?klaar=1")

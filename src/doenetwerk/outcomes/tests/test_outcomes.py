@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.errors import Refused
+from doenetwerk.exchange.questions import domain as questions
 from doenetwerk.mail.models import Letter
 from doenetwerk.networks.domain import answer_time, ask_time, state_goal
 from doenetwerk.networks.tests.test_network import as_person, link_in
@@ -129,3 +130,18 @@ def test_the_list_takes_as_many_queries_for_thirty(world: Cast) -> None:
         lambda: make(1),
         lambda: make(30),
     )
+
+
+def test_what_answers_brought_becomes_an_outcome(world, client):
+    question = questions.ask(world.member, world.network, "Wie heeft een startgesprek op papier?")
+    questions.answer(world.member_two, question, "Wij.")
+    new = f"/netwerken/{world.network.pk}/opbrengsten/nieuw/?vraag={question.pk}"
+    client.force_login(world.member)
+    assert "opbrengsten/nieuw" not in client.get(f"/vraag/{question.pk}/").text
+    questions.close(world.member, question, "We voeren het nu met elke starter.")
+    assert new in client.get(f"/vraag/{question.pk}/").text
+    assert "We voeren het nu met elke starter." in client.get(new).text
+    # It is hers to make something of: nobody else begins with her words.
+    client.force_login(world.member_two)
+    assert "opbrengsten/nieuw" not in client.get(f"/vraag/{question.pk}/").text
+    assert "We voeren" not in client.get(new).text

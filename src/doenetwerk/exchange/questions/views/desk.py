@@ -22,7 +22,10 @@ from doenetwerk.networks.models import Network
 def pace(request: Request, pk: int) -> HttpResponse:
     """How much mail of this network one wants."""
     viewer = access_inside(request.user, pk)
-    form = PaceForm(request.POST or None, initial={"pace": queries.pace_of(request.user, viewer.network)})
+    form = PaceForm(
+        request.POST if request.method == "POST" else None,
+        initial={"pace": queries.pace_of(request.user, viewer.network)},
+    )
     if request.method == "POST" and form.is_valid():
         domain.subscribe(request.user, viewer.network, form.cleaned_data["pace"])
         messages.success(request, _("Bewaard. Vanaf nu krijg je het zo."))
@@ -39,7 +42,7 @@ def postbox(request: Request, pk: int) -> HttpResponse:
     initial = {"shows": Postbox.Shows.TITLE if quiet else Postbox.Shows.FULL}
     if there is not None:
         initial = {"name": there.name, "shows": there.shows}
-    form = PostboxForm(request.POST or None, initial=initial)
+    form = PostboxForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -78,7 +81,7 @@ def waiting(request: Request, pk: int) -> HttpResponse:
 def let_in(request: Request, pk: int, mail: int) -> HttpResponse:
     """Say of which member a waiting mail is; it is handled as theirs."""
     received, viewer = access_waiting_mail(request.user, pk, mail)
-    form = LetInForm(request.POST or None, members=queries.who_may_write(viewer.network))
+    form = LetInForm(request.POST if request.method == "POST" else None, members=queries.who_may_write(viewer.network))
     if request.method == "POST" and form.is_valid():
         try:
             domain.let_in(request.user, received, form.cleaned_data["person"])

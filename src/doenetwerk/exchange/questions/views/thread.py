@@ -123,7 +123,7 @@ def widen(request: Request, pk: int) -> HttpResponse:
         for circle, words in WIDER.items()
         if is_wider(circle, found.circle) and (circle != "school" or found.school_id is not None)
     ]
-    form = WidenForm(request.POST or None, wider=wider)
+    form = WidenForm(request.POST if request.method == "POST" else None, wider=wider)
     if request.method == "POST" and form.is_valid():
         try:
             domain.widen(request.user, found, form.cleaned_data["circle"])
