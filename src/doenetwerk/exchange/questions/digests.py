@@ -140,7 +140,7 @@ def _letter(row: Subscription, person: Person, items: list[_Item], since: dateti
             labels = [_("Bekijk vraag %(number)s") % {"number": number} for number in range(1, len(shown) + 1)]
         else:
             paragraphs = [_told(item, box) for item in shown]
-            labels = [item.question.title for item in shown]
+            labels = [_("Bekijk “%(title)s”") % {"title": item.question.title} for item in shown]
         if len(items) > MOST_TOLD:
             rest = len(items) - MOST_TOLD
             paragraphs.append(

@@ -67,7 +67,7 @@ def tell_question(question: Question) -> None:
                 subject=f"[{question.network.name}] {question.title}",
                 heading=question.title,
                 paragraphs=paragraphs_of(question.text) or [_("%(name)s vraagt dit aan het netwerk.") % facts],
-                facts=[(_("Gevraagd door"), _who(question))],
+                facts=[(_("Van"), _who(question))],
                 plain=_("Er is een nieuwe vraag. De toelichting lees je op de site."),
                 hint=_("[%(network)s] Er is een nieuwe vraag") % facts,
                 button=_("Bekijk en antwoord"),
@@ -131,7 +131,7 @@ def tell_answer(answer: Answer) -> None:
                 subject=_("Re: %(subject)s") % {"subject": f"[{question.network.name}] {question.title}"},
                 heading=heading,
                 paragraphs=paragraphs_of(answer.text),
-                facts=[(_("De vraag"), question.title)],
+                facts=[(_("Vraag"), question.title)],
                 plain=_("Er is een nieuw antwoord. Je leest het op de site."),
                 hint=_("[%(network)s] Er is een nieuw antwoord") % facts,
                 button=_("Bekijk de vraag en de antwoorden"),
@@ -157,7 +157,7 @@ def tell_closing(closing: Closing) -> None:
                 subject=_("Re: %(subject)s") % {"subject": f"[{question.network.name}] {question.title}"},
                 heading=_("Dit is er met de antwoorden gedaan"),
                 paragraphs=paragraphs_of(closing.text),
-                facts=[(_("De vraag"), question.title), (_("Verteld door"), _name(closing.by))],
+                facts=[(_("Vraag"), question.title), (_("Van"), _name(closing.by))],
                 plain=_("Er is verteld wat er met de antwoorden is gedaan. Je leest het op de site."),
                 hint=_("[%(network)s] Er is iets nieuws bij een vraag") % facts,
                 button=_("Bekijk de vraag en de antwoorden"),
@@ -177,11 +177,11 @@ def nudge(nudge: Nudge) -> None:
         words = Words(
             subject=_("[%(network)s] Weet jij dit? %(title)s") % facts,
             heading=question.title,
-            paragraphs=[ask, *because, *paragraphs_of(question.text)],
-            facts=[(_("Gevraagd door"), _who(question))],
+            paragraphs=[*paragraphs_of(question.text), ask, *because],
+            facts=[(_("Van"), _who(question))],
             plain=_("Deze vraag heeft nog geen antwoord. Weet jij iets? De toelichting lees je op de site."),
             hint=_("[%(network)s] Kun jij iemand helpen?") % facts,
-            button=_("Antwoord of zeg dat je het ook niet weet"),
+            button=_("Antwoord of zeg nee"),
         )
         draft = _draft(words, box, question, person, delivery.thread_of(question), None, [])
         draft = replace(

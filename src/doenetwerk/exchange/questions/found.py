@@ -14,6 +14,8 @@ from doenetwerk.finding import domain as finding
 from doenetwerk.finding.domain import Item
 
 QUESTION, ANSWER = "question", "answer"
+# The library's own: what hangs under a question goes where the question goes.
+DOCUMENT = "document"
 
 
 def _chosen(rows: models.QuerySet[Any], ids: Sequence[str] | None) -> models.QuerySet[Any]:
@@ -80,9 +82,11 @@ def index_answer(answer: Answer) -> None:
 
 
 def refresh(question: Question) -> None:
-    """A question and all that stands under it, after its circle or its title changed."""
+    """A question and all that stands under it, its files too, after its circle changed."""
     items = (_answer(one) for one in question.answers.select_related("question__network"))
     finding.index_many([_question(question), *items])
+    if DOCUMENT in finding.kinds():
+        finding.refresh(DOCUMENT, list(question.documents.values_list("pk", flat=True)))
 
 
 def forget_question(question: Question) -> None:

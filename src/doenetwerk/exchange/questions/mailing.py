@@ -69,7 +69,9 @@ def handle_network(delivery: Delivery) -> Outcome:
     if known is not None:
         return known
     question = thread_of(network, delivery.incoming)
-    return _answer(delivery, question) if question is not None else _ask(delivery, network)
+    if question is None or _is_other_topic(delivery.incoming, question):
+        return _ask(delivery, network)
+    return _answer(delivery, question)
 
 
 def handle_reply(delivery: Delivery) -> Outcome:
@@ -81,8 +83,21 @@ def handle_reply(delivery: Delivery) -> Outcome:
     question = questions.filter(pk=delivery.subject).first()
     if question is None:
         raise Refused(_("De vraag waarop je antwoordt is weggehaald."))
-    waits = _stands(delivery.person, question.network)
-    return waits or _known(delivery, question.network) or _answer(delivery, question)
+    settled = _stands(delivery.person, question.network) or _known(delivery, question.network)
+    if settled is not None:
+        return settled
+    if _is_other_topic(delivery.incoming, question):
+        return _ask(delivery, question.network)
+    return _answer(delivery, question)
+
+
+def _is_other_topic(incoming: Incoming, question: Question) -> bool:
+    """Many people begin something new by answering an old mail and typing another subject over it.
+
+    Mail programs put Re: before what they answer, so a subject without that was typed by hand.
+    """
+    subject = " ".join(incoming.subject.split())
+    return bool(subject) and subject == " ".join(incoming.raw_subject.split()) and subject != question.title
 
 
 def _known(delivery: Delivery, network: Network) -> Done | None:

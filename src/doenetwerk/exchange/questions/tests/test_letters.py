@@ -61,6 +61,18 @@ def test_a_question_goes_to_everyone_but_who_asked(world):
     assert to(world.member_two).count() == 1
 
 
+def test_letters_go_out_by_themselves_after_the_commit(world, mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        question = domain.ask(world.member, world.network, "Wie heeft een rooster?")
+        answer = domain.answer(world.member_two, question, "Wij.")
+        domain.ask(world.member, world.network, "Uit de oude mailgroep", way="import", at=timezone.now())
+        assert not mailoutbox
+    assert {letter.key.rpartition(":person:")[0] for letter in Letter.objects.all()} == {
+        f"question:{question.pk}", f"answer:{answer.pk}",
+    }  # fmt: skip
+    assert len(mailoutbox) == 8
+
+
 def test_who_asked_by_mail_sees_that_it_was_placed_and_what_stands_there(world):
     question = asked(world, message_id="<sanne-1@linde.example>", way="mail")
     letter = to(world.member).get()

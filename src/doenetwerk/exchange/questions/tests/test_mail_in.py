@@ -96,6 +96,18 @@ def test_a_reply_answers_without_what_it_quotes(world, question):
     assert (question.answer_count, Question.objects.count()) == (3, 1)
 
 
+def test_another_subject_over_an_old_mail_asks_something_new(world, question):
+    letter = Letter.objects.get(person=world.member_two)
+    more = {"In_Reply_To": letter.message_id}
+    send(letter.reply_to, "Wie rijdt er mee?", world.member_two, subject="Vervoer naar Utrecht", **more)
+    assert Question.objects.order_by("pk").last().title == "Vervoer naar Utrecht"
+    for number, subject in enumerate(
+        ("Antw: [Boeien en binden] Wie heeft een rooster?", question.title, "", "RE: Anders")
+    ):
+        send(letter.reply_to, f"Nummer {number}", world.member_two, subject=subject, **more)
+    assert (Answer.objects.filter(question=question).count(), Question.objects.count()) == (4, 2)
+
+
 def test_the_same_mail_at_two_addresses_is_one_answer(world, question):
     reply = address_for("vraag", question.pk, world.member_two)
     for to in (reply, LIST, reply):
