@@ -7,7 +7,7 @@ from doenetwerk.exchange.models.offers import Offer, Reaction
 from doenetwerk.exchange.models.postbox import Postbox, Subscription
 from doenetwerk.exchange.models.questions import Answer, Closing, Helped, Nudge, Question, Thanks
 from doenetwerk.exchange.models.talents import CareerNote, Talent, TalentAsk
-from doenetwerk.exchange.models.wheel import WheelMatch, WheelSide
+from doenetwerk.exchange.models.wheel import NoWheel, WheelMatch, WheelSide
 
 __all__ = [
     "Answer",
@@ -21,6 +21,7 @@ __all__ = [
     "DoorInvitation",
     "Helped",
     "NoDoorMail",
+    "NoWheel",
     "Nudge",
     "Offer",
     "Postbox",
