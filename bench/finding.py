@@ -102,7 +102,7 @@ def build(many: int) -> tuple[Any, Any]:
     began = time.monotonic()
     domain.index_many(posts(many, rows, others, [school.pk for school in schools]))
     took = time.monotonic() - began
-    fulltext.tidy()
+    fulltext.tidy(wholly=True)
     print(f"  {many} posts indexed in {took:.0f} s ({many / took:.0f} a second)", file=sys.stderr)
     return member, coordinator
 

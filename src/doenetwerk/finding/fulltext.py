@@ -168,11 +168,19 @@ def install(connection: Any) -> None:
             cursor.execute(statement)
 
 
-def tidy(connection: Any = default_connection) -> None:
-    """After much was written: make the index anew from the entries (SQLite), or let the planner count (PostgreSQL)."""
+def tidy(connection: Any = default_connection, *, wholly: bool = False) -> None:
+    """After much was written: join the parts of the index (SQLite), or let the planner count (PostgreSQL).
+
+    `wholly` joins all parts into one; on SQLite nobody writes meanwhile (five seconds for 200,000 entries).
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("ANALYZE finding_entry")
             cursor.execute("ANALYZE finding_word")
         else:
-            cursor.execute("INSERT INTO finding_fulltext(finding_fulltext) VALUES ('optimize')")
+            how = (
+                "(finding_fulltext) VALUES ('optimize')"
+                if wholly
+                else "(finding_fulltext, rank) VALUES ('merge', 2000)"
+            )
+            cursor.execute(f"INSERT INTO finding_fulltext{how}")  # noqa: S608  one of two words of ours

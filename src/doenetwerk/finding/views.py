@@ -27,6 +27,7 @@ def search(request: Request) -> HttpResponse:
     chosen = domain.kinds().get(kind)
     context = {
         "found": found,
+        "live": live,
         "kind": kind if chosen else "",
         "kind_title": chosen.title if chosen else "",
         "filters": [

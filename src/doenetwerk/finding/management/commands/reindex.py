@@ -24,4 +24,4 @@ class Command(BaseCommand):
             indexed, forgotten = jobs.rebuild(kind)
             seconds = time.perf_counter() - begin
             self.stdout.write(f"{kind:12} +{indexed} -{forgotten} ({seconds:.1f} s)")
-        tidy()
+        tidy(wholly=True)
