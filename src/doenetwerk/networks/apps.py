@@ -31,7 +31,7 @@ class NetworksConfig(AppConfig):
         register_export("networks", privacy.export)
         register_removal("networks", privacy.forget)
         register_asker("networks", asks.asks)
-        # Who guides gets a letter about mail that waits; a letter that came back is asked about within the hour.
+        # A letter that came back writes no line: it is asked about within the hour.
         register_asker("networks.post", post_asks.asks)
         on_waiting("networks", post_emails.tell_guides)
         depends = ("member", "facilitator", "time", "network")
@@ -57,8 +57,6 @@ class NetworksConfig(AppConfig):
                 "facilitator.co": _("Er kwam een mede-begeleider"),
                 "facilitator.stepped_back": _("Een begeleider deed een stap terug"),
                 "goal.stated": _("Er werd een doel opgeschreven"),
-                "post.let_in": _("Een mail van een onbekend adres werd geplaatst"),
-                "post.turned_away": _("Een mail van een onbekend adres werd niet geplaatst"),
                 "time.asked": _("Een leidinggevende werd om %(hours)s uur gevraagd"),
                 "time.granted": _("Een leidinggevende zegde %(hours)s uur toe"),
                 "time.refused": _("Een leidinggevende kon geen %(hours)s uur toezeggen"),

@@ -1,6 +1,5 @@
 from django.urls import include, path
 
-from doenetwerk.networks.post import views as post
 from doenetwerk.networks.views import members, network, today
 
 app_name = "networks"
@@ -18,8 +17,5 @@ urlpatterns = [
     path("netwerken/<int:pk>/begeleiding/", members.appoint, name="appoint"),
     path("netwerken/<int:pk>/begeleiding/<int:guide>/stoppen/", members.step_back, name="step_back"),
     path("netwerken/<int:pk>/instellingen/", members.settings, name="settings"),
-    path("netwerken/<int:pk>/post/", post.post, name="post"),
-    path("netwerken/<int:pk>/post/<int:mail>/plaatsen/", post.let_in, name="post_let_in"),
-    path("netwerken/<int:pk>/post/<int:mail>/laten/", post.turn_away, name="post_turn_away"),
     path("netwerken/<int:pk>/startdocument/", include("doenetwerk.networks.charter.urls")),
 ]

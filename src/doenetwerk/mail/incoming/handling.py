@@ -84,7 +84,7 @@ def _read(received: Received) -> _Came | Unreadable:
         if received.raw is None:
             raise Unreadable(_("De mail is niet meer bewaard."))
         incoming = read(bytes(received.raw.content), settings.MAIL_AUTHSERV_ID)
-        return _Came(incoming, cut(incoming.text, incoming.html))
+        return _Came(incoming, cut(incoming.text, incoming.html, forwarded=incoming.forwarded))
     except Unreadable as error:
         return error
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from doenetwerk.engines.mailbox import Unreadable, cut, read
 from doenetwerk.mail.incoming.reasons import reason_words
 from doenetwerk.mail.mailboxes import mailbox_title
 from doenetwerk.mail.models import Received
 
 State = Received.State
 SHOWN = 50
-MOST_READ = 20
 WINDOW = timedelta(days=30)
 # Mail that was not handled after this time is stuck: its room fails, or no worker runs.
 STUCK = timedelta(minutes=10)
@@ -106,47 +103,6 @@ def incoming() -> IncomingMail:
             for pk, mailbox, reason, outcome, error, attempts, size, at, state in rows[:SHOWN]
         ],
     )
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingMail:
-    """A mail to a network, as its facilitator reads it before saying what becomes of it."""
-
-    pk: int
-    arrived_at: datetime
-    because: str
-    is_forged: bool
-    sender: str
-    sender_name: str
-    subject: str
-    text: str
-    files: list[str]
-
-
-def waiting_for(network: int) -> list[WaitingMail]:
-    """The mail that waits for a network's facilitator, oldest first, at most twenty. One query; reads each mail."""
-    rows = Received.objects.filter(network=network, state=State.WAITING).exclude(raw=None)
-    found = []
-    for row in rows.select_related("raw").order_by("arrived_at", "pk")[:MOST_READ]:
-        assert row.raw is not None
-        try:
-            mail = read(bytes(row.raw.content), settings.MAIL_AUTHSERV_ID)
-        except Unreadable:
-            continue
-        found.append(
-            WaitingMail(
-                pk=row.pk,
-                arrived_at=row.arrived_at,
-                because=reason_words(row.reason),
-                is_forged=row.reason == "forged",
-                sender=mail.sender.email,
-                sender_name=mail.sender.name,
-                subject=mail.subject,
-                text=cut(mail.text, mail.html).answer,
-                files=[file.name for file in mail.files],
-            )
-        )
-    return found
 
 
 def troubles() -> int:

@@ -7,6 +7,9 @@ from doenetwerk.mail import mailboxes
 from doenetwerk.mail.mailboxes import address_for, read_address
 from doenetwerk.mail.tests.post import open_box
 
+# Rooms look plain names up.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def box(monkeypatch):

@@ -1,1 +1,1 @@
-"""Mail to a network that its facilitator must look at, and members whom mail does not reach."""
+"""Mail and the people of a network: whom it does not reach, and the letter about mail that waits."""

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from doenetwerk.accounts.models import Person
 from doenetwerk.mail.domain import Draft, post
 from doenetwerk.mail.models import Received
-from doenetwerk.networks.models import Facilitation, Network
+from doenetwerk.networks.models import Facilitation
 from doenetwerk.networks.queries import current
 
 
 def tell_guides(received: Received) -> None:
     """A mail to their network waits. Runs with the note that it does."""
-    network = Network.objects.filter(pk=received.network_id).first()
+    network = received.network
     if network is None:
         return
     guides = Facilitation.objects.filter(current(), network=network).values("person")
@@ -33,8 +33,12 @@ def tell_guides(received: Received) -> None:
                     paragraphs=[
                         _("Er kwam een mail voor “%(network)s” waarvan we niet zeker weten van wie hij is.") % facts,
                         _("Jij kent de deelnemers: zeg van wie hij is, dan wordt hij geplaatst. Of laat hem liggen."),
+                        _("Op de pagina van je netwerk staat wat er wacht."),
                     ],
-                    action=(_("Bekijk de post"), settings.SITE_URL + reverse("networks:post", args=[network.pk])),
+                    action=(
+                        _("Ga naar je netwerk"),
+                        settings.SITE_URL + reverse("networks:network", args=[network.pk]),
+                    ),
                     action_note=_("Daarvoor log je in, met een code of een passkey."),
                     why=_("Je begeleidt het leernetwerk “%(network)s”. Je krijgt dit hooguit één keer per dag.")
                     % facts,

@@ -1,6 +1,5 @@
 """Who may open the pages of this room. The start document brings its own in `permissions_charter`."""
 
-from doenetwerk.mail.models import Received
 from doenetwerk.networks.domain import ask_time
 from doenetwerk.testing.permissions import Rule
 
@@ -18,13 +17,6 @@ def _time(world):  # type: ignore[no-untyped-def]
     return {"pk": ask_time(world.facilitator, world.membership, 40).pk}
 
 
-def _waiting(world):  # type: ignore[no-untyped-def]
-    row = Received.objects.create(
-        fingerprint="matrix", recipient="x@example.org", door="smtp", state="waiting", network=world.network
-    )
-    return {"pk": world.network.pk, "mail": row.pk}
-
-
 INSIDE = "member facilitators coordinator"
 ARRANGES = "facilitator coordinator"
 
@@ -38,9 +30,6 @@ PERMISSIONS = {
     "networks:bring_in": Rule(ARRANGES, kwargs=pk),
     "networks:appoint": Rule(ARRANGES, kwargs=pk),
     "networks:settings": Rule(ARRANGES, kwargs=pk),
-    "networks:post": Rule("facilitators", kwargs=pk),
-    "networks:post_let_in": Rule("facilitators", kwargs=_waiting, method="post"),
-    "networks:post_turn_away": Rule("facilitators", kwargs=_waiting, method="post"),
     "networks:time": Rule("leader", kwargs=_time),
     "networks:promise": Rule("member", kwargs=pk),
     # One's own place, or anyone's for who arranges.

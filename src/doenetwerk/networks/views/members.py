@@ -15,6 +15,7 @@ from doenetwerk.networks.access import Viewer, access_arranging, access_network
 from doenetwerk.networks.blots import picture_of
 from doenetwerk.networks.forms import AppointForm, BringInForm, LeaveForm, NetworkForm, PromiseForm, TimeForm
 from doenetwerk.networks.models import Commitment, Membership, TimeGrant
+from doenetwerk.networks.post.queries import missed
 from doenetwerk.networks.queries import current, former_members, guides, member_lines
 from doenetwerk.people.domain import add_person
 
@@ -30,6 +31,7 @@ def members(request: Request, pk: int) -> HttpResponse:
         "guides": guides(viewer.network),
         "former": former_members(viewer.network) if viewer.is_inside else [],
         "unpromised": sum(not line.promised for line in lines),
+        "missed": missed(lines) if viewer.may_guide else [],
         "tabs": tabs("network", viewer.network, viewer, "members"),
     }
     return render(request, "networks/members.html", context)
