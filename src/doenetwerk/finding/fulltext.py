@@ -160,6 +160,10 @@ ALTER TABLE finding_word ALTER COLUMN turned TYPE varchar(40) COLLATE "C"
 """
 
 
+JOIN_ALL = "INSERT INTO finding_fulltext(finding_fulltext) VALUES ('optimize')"
+JOIN_SOME = "INSERT INTO finding_fulltext(finding_fulltext, rank) VALUES ('merge', 2000)"
+
+
 def install(connection: Any) -> None:
     """Make the index. A later migration that alters the table of entries calls this again: SQLite makes such a table
     anew, and its triggers go with the old one."""
@@ -178,9 +182,4 @@ def tidy(connection: Any = default_connection, *, wholly: bool = False) -> None:
             cursor.execute("ANALYZE finding_entry")
             cursor.execute("ANALYZE finding_word")
         else:
-            how = (
-                "(finding_fulltext) VALUES ('optimize')"
-                if wholly
-                else "(finding_fulltext, rank) VALUES ('merge', 2000)"
-            )
-            cursor.execute(f"INSERT INTO finding_fulltext{how}")  # noqa: S608  one of two words of ours
+            cursor.execute(JOIN_ALL if wholly else JOIN_SOME)
