@@ -7,16 +7,35 @@ nothing that others wrote under it.
 
 from __future__ import annotations
 
-from django.db.models import Q
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from doenetwerk.accounts.models import Person
-from doenetwerk.exchange.models import Answer, Document, DocumentVersion, Nudge, Question
+from doenetwerk.core.prepared import Prepared, columns, instance
+from doenetwerk.exchange.models import Answer, Closing, Document, DocumentVersion, Nudge, Question
 from doenetwerk.mail.models import Received
 from doenetwerk.networks.access import Viewer, access_guiding, viewer_of
 from doenetwerk.networks.circles import networks_of
+from doenetwerk.networks.models import Network
+from doenetwerk.people.models import School
 
-TOLD_WITH = ("network__region", "author", "school", "closing__by")
+M = TypeVar("M", bound=Model)
+
+
+def _readable(question: Any, person: Any) -> QuerySet[Question, Any]:
+    rows = Question.objects.readable_by(person).filter(pk=question)
+    return rows.values_list(
+        *columns(Question),
+        *columns(Network, "network__"),
+        *columns(Person, "author__"),
+        *columns(School, "school__"),
+        *columns(Closing, "closing__"),
+    )
+
+
+_question = Prepared(_readable)
 
 
 def access_question(person: Person, pk: int) -> tuple[Question, Viewer | None]:
@@ -24,10 +43,24 @@ def access_question(person: Person, pk: int) -> tuple[Question, Viewer | None]:
 
     Two queries.
     """
-    found = Question.objects.readable_by(person).select_related(*TOLD_WITH).filter(pk=pk).first()
-    if found is None:
+    row = _question.one(question=pk, person=person.pk)
+    if row is None:
         raise Http404
-    return found, viewer_of(person, found.network)
+    found, row = _take(Question, row)
+    network, row = _take(Network, row)
+    assert found is not None and network is not None
+    found.network = network
+    found.author, row = _take(Person, row)
+    found.school, row = _take(School, row)
+    closing, row = _take(Closing, row)
+    Question._meta.get_field("closing").set_cached_value(found, closing)
+    return found, viewer_of(person, network)
+
+
+def _take(model: type[M], row: tuple[Any, ...]) -> tuple[M | None, tuple[Any, ...]]:
+    """The model at the beginning of the row (None without a key), and the rest of the row."""
+    width = len(model._meta.concrete_fields)
+    return (instance(model, row[:width]) if row[0] is not None else None), row[width:]
 
 
 def access_question_inside(person: Person, pk: int) -> tuple[Question, Viewer]:

@@ -11,11 +11,11 @@ from django.shortcuts import render
 from doenetwerk.accounts.models import Person, PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import see_other
-from doenetwerk.exchange.models import Answer, Nudge, Question
+from doenetwerk.exchange.models import Nudge, Question
 from doenetwerk.exchange.questions import domain, queries
 from doenetwerk.exchange.questions.access import access_attachment, access_nudge, access_question_inside
 from doenetwerk.exchange.questions.forms import AnswerForm, PaceForm
-from doenetwerk.exchange.questions.views.thread import sent_along
+from doenetwerk.exchange.questions.views.thread import mark, sent_along, shown
 from doenetwerk.networks.access import access_inside
 from doenetwerk.networks.models import Network
 
@@ -56,13 +56,16 @@ def _question(request: HttpRequest, link: PersonalLink, pk: int, asked: Nudge | 
         done = _act(request, person, found, asked, form)
         if done:
             return see_other(f"{request.path}?klaar={done}")
-    context = _frame(link, found.network) | {
-        "question": found,
-        "thread": queries.thread(person, found, viewer),
-        "asked": asked,
-        "form": form,
-        "done": request.GET.get("klaar", ""),
-    }
+    thread = queries.thread(person, found, viewer)
+    context = (
+        _frame(link, found.network)
+        | shown(thread, in_link=True)
+        | {
+            "asked": asked,
+            "form": form,
+            "done": request.GET.get("klaar", ""),
+        }
+    )
     return render(request, "exchange/questions/link_question.html", context, status=422 if form.errors else 200)
 
 
@@ -72,8 +75,7 @@ def _act(request: HttpRequest, person: Person, found: Question, asked: Nudge | N
         if asked is not None and "decline" in request.POST:
             domain.decline_nudge(person, asked)
             return "weet-ik-niet"
-        if "dank" in request.POST or "terug" in request.POST:
-            _thank(request, person, found)
+        if mark(person, found, request.POST) is not None:
             return "dank"
         if form.is_valid():
             domain.answer(person, found, form.cleaned_data["text"])
@@ -84,15 +86,6 @@ def _act(request: HttpRequest, person: Person, found: Question, asked: Nudge | N
         else:
             messages.error(request, str(refused))
     return ""
-
-
-def _thank(request: HttpRequest, person: Person, found: Question) -> None:
-    back = "terug" in request.POST
-    chosen = request.POST.get("terug" if back else "dank", "")
-    answer = Answer.objects.filter(question=found, pk=int(chosen)).first() if chosen.isdecimal() else None
-    if answer is None:
-        raise Http404
-    (domain.take_back_thanks if back else domain.thank)(person, answer)
 
 
 def _file(person: Person, found: Question, pk: int) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from doenetwerk.accounts.models import Person
+from doenetwerk.core.prepared import Prepared, columns, instance
 from doenetwerk.engines import mailbox
 from doenetwerk.exchange.models import Answer, DocumentVersion, Nudge, Question, Subscription, Thanks
 from doenetwerk.exchange.questions.forms import Shown
@@ -178,6 +179,21 @@ class Thread:
         return sum(not voice.by_asker for voice in self.voices)
 
 
+SPOKEN = ("pk", "author", "author__name", "written_at", "text", "trimmed", "way", "helped", "counts")
+_spoken = Prepared(lambda question: Answer.objects.filter(question=question).values_list(*SPOKEN))
+_thanks = Prepared(
+    lambda question, person: Thanks.objects.filter(
+        Q(person=person) | Q(answer__author=person), answer__question=question
+    ).values_list("answer", "person")
+)
+_nudges = Prepared(lambda question: Nudge.objects.filter(question=question).values_list(*columns(Nudge)))
+_seats = Prepared(
+    lambda network: (
+        Membership.objects.filter(network=network).order_by("pk").values_list("person", "school__name", "until")
+    )
+)
+
+
 def thread(person: Person, question: Question, viewer: Viewer | None) -> Thread:
     """All that stands on the page of a question. Five queries, however many answers.
 
@@ -188,27 +204,33 @@ def thread(person: Person, question: Question, viewer: Viewer | None) -> Thread:
     found.files = files.get(0, [])
     schools, gone = _places(question.network_id)
     found.asker_left = question.author_id is None or question.author_id in gone
-    rows = question.answers.all() if found.is_inside else question.answers.filter(author=question.author)
-    rows = rows.exclude(author=None) if not found.is_inside else rows
-    told_rows = rows.values_list(
-        "pk", "author", "author__name", "written_at", "text", "trimmed", "way", "helped", "counts"
-    )
-    for pk, author, name, at, text, trimmed, way, helped, counts in told_rows:
+    for pk, author, name, at, text, trimmed, way, helped, counts in _spoken(question=question.pk):
+        if not found.is_inside and (author is None or author != question.author_id):
+            continue
         voice = Voice(
-            pk, name or "", schools.get(author, ""), at, text, trimmed if found.is_inside else "", way,
-            helped is not None, not counts,
-            author is not None and author == person.pk, files=files.get(pk, []),
-        )  # fmt: skip
+            pk,
+            name or "",
+            schools.get(author, ""),
+            at,
+            text,
+            trimmed if found.is_inside else "",
+            way,
+            helped is not None,
+            not counts,
+            author is not None and author == person.pk,
+            files=files.get(pk, []),
+        )
         found.voices.append(voice)
     if not found.is_inside:
         return found
     by_pk = {voice.pk: voice for voice in found.voices}
-    told = Q(person=person) | Q(answer__author=person)
-    for answer, thanker in Thanks.objects.filter(told, answer__question=question).values_list("answer", "person"):
-        voice = by_pk[answer]
-        voice.thanked |= thanker == person.pk
-        voice.thanks += voice.is_mine
-    for nudge in question.nudges.only("person", "because", "declined_at", "question"):
+    for answer, thanker in _thanks(question=question.pk, person=person.pk):
+        # An answer may have come in between.
+        if (thanked := by_pk.get(answer)) is not None:
+            thanked.thanked |= thanker == person.pk
+            thanked.thanks += thanked.is_mine
+    for row in _nudges(question=question.pk):
+        nudge = instance(Nudge, row)
         found.nudged += 1
         if nudge.person_id == person.pk and nudge.declined_at is None:
             found.nudge = nudge
@@ -222,22 +244,31 @@ def _places(network: int) -> tuple[dict[int, str], set[int]]:
     today = timezone.localdate()
     schools: dict[int, str] = {}
     here: dict[int, bool] = {}
-    rows = Membership.objects.filter(network=network).order_by("pk")
-    for person, school, until in rows.values_list("person", "school__name", "until"):
+    for person, school, until in _seats(network=network):
         schools[person] = school or ""
         here[person] = until is None or until > today
     return schools, {person for person, stays in here.items() if not stays}
 
 
+def _beneath(question: Any, inside: bool, circle: str) -> QuerySet[DocumentVersion, Any]:
+    which = Q(document__question=question, document__answer=None)
+    if inside:
+        which |= Q(document__answer__question=question)
+    else:
+        which &= Q(document__circle=circle)
+    rows = DocumentVersion.objects.filter(which, document__withdrawn_at=None).order_by("document", "-number")
+    return rows.values_list("document", "document__answer", "name", "size")
+
+
+_files_inside = Prepared(lambda question: _beneath(question, True, ""))
+
+
 def _files(question: Question, inside: bool) -> dict[int, list[File]]:
     """The newest file of each document, by the answer that it hangs under; 0 for the question's own. One query."""
-    beneath = Q(document__answer__question=question) if inside else Q(pk=None)
-    own = Q(document__question=question, document__answer=None)
-    own &= Q() if inside else Q(document__circle=question.circle)
-    rows = DocumentVersion.objects.filter(own | beneath, document__withdrawn_at=None).order_by("document", "-number")
+    rows = _files_inside(question=question.pk) if inside else list(_beneath(question.pk, False, question.circle))
     found: dict[int, list[File]] = defaultdict(list)
     seen: set[int] = set()
-    for document, answer, name, size in rows.values_list("document", "document__answer", "name", "size"):
+    for document, answer, name, size in rows:
         if document not in seen:
             seen.add(document)
             found[answer or 0].append(File(document, name, size))
@@ -332,7 +363,7 @@ def waiting_for_answer(network: Network) -> list[dict[str, Any]]:
     """Open questions of the last three months that have no answer yet, newest first. One query."""
     rows = Question.objects.filter(network=network, first_answer_at=None, closing=None)
     rows = rows.filter(asked_at__gte=timezone.now() - FRESH).exclude(circle__in=("me", "two"))
-    return list(rows.values("pk", "title", "author__name", "asked_at")[:5])
+    return [dict(row) for row in rows.values("pk", "title", "author__name", "asked_at")[:5]]
 
 
 def answered_in_region(region: int, since: datetime) -> tuple[int, int]:
@@ -343,7 +374,7 @@ def answered_in_region(region: int, since: datetime) -> tuple[int, int]:
     return sums["asked"], sums["answered"]
 
 
-def open_nudges(person: Person, network: Any = None) -> Iterable[dict[str, Any]]:
+def open_nudges(person: Person, network: Any = None) -> Iterable[Mapping[str, Any]]:
     """Questions that were put to this person and have no answer of theirs yet, in networks they are in. One query."""
     rows = Nudge.objects.filter(person=person, declined_at=None, question__closing=None)
     rows = rows.filter(question__network__in=networks_of(person))
@@ -357,7 +388,7 @@ def open_nudges(person: Person, network: Any = None) -> Iterable[dict[str, Any]]
     )  # fmt: skip
 
 
-def to_round_up(person: Person, network: Any = None) -> Iterable[dict[str, Any]]:
+def to_round_up(person: Person, network: Any = None) -> Iterable[Mapping[str, Any]]:
     """Own questions whose answers are two weeks old, that were not closed: the newest two. One query."""
     now = timezone.now()
     rows = Question.objects.filter(author=person, closing=None, first_answer_at__lt=now - ROUND_UP)
@@ -369,11 +400,11 @@ def to_round_up(person: Person, network: Any = None) -> Iterable[dict[str, Any]]
     return found[:MOST_ROUND_UPS]
 
 
-def mail_to_place(person: Person, network: Any = None) -> Iterable[dict[str, Any]]:
+def mail_to_place(person: Person, network: Any = None) -> Iterable[Mapping[str, Any]]:
     """Networks that this person guides, with how many mails wait there. One query."""
     guided = Facilitation.objects.filter(current(), person=person).values("network")
     rows = Received.objects.filter(state=Received.State.WAITING, network__in=guided)
     if network is not None:
         rows = rows.filter(network=network)
-    rows = rows.order_by("network").values(home=F("network"), home_name=F("network__name"))
-    return rows.annotate(number=Count("pk"))
+    homes = rows.order_by("network").values(home=F("network"), home_name=F("network__name"))
+    return homes.annotate(number=Count("pk"))

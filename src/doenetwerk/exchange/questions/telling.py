@@ -119,8 +119,8 @@ def _months(since: datetime, asked: list[tuple[datetime, bool]]) -> list[Month]:
             counts[place][0] += 1
             counts[place][1] += in_time
     found = []
-    for number, (all_asked, in_time) in enumerate(counts):
+    for number, (all_asked, soon) in enumerate(counts):
         place = first.month - 1 + number
         month = first.replace(year=first.year + place // 12, month=place % 12 + 1)
-        found.append(Month(date_format(month, "b")[:1], date_format(month, "F Y"), all_asked, in_time))
+        found.append(Month(date_format(month, "b")[:1], date_format(month, "F Y"), all_asked, soon))
     return found

@@ -20,7 +20,5 @@ urlpatterns = [
     path("vraag/weet-ik-niet/<int:pk>/", thread.decline, name="decline"),
     path("antwoord/<int:pk>/aanpassen/", thread.edit_answer, name="edit_answer"),
     path("antwoord/<int:pk>/weghalen/", thread.remove_answer, name="remove_answer"),
-    path("antwoord/<int:pk>/hielp/", thread.helped, name="helped"),
-    path("antwoord/<int:pk>/dank/", thread.thank, name="thank"),
     path("bijlage/<int:pk>/", thread.attachment, name="attachment"),
 ]

@@ -36,10 +36,6 @@ def by_member(world: Any) -> dict[str, int]:
     return {"pk": (found or domain.answer(world.member, asked(world), "Op één bladzijde, graag.")).pk}
 
 
-def others(world: Any) -> dict[str, int]:
-    return {"pk": answered(world).pk}
-
-
 def nudged(world: Any) -> dict[str, int]:
     """The member is asked what somebody else wants to know."""
     found = Nudge.objects.first()
@@ -71,7 +67,5 @@ PERMISSIONS: dict[str, Rule] = {
     "exchange:decline": Rule("member", nudged, method="post"),
     "exchange:edit_answer": Rule("member", by_member),
     "exchange:remove_answer": Rule(INSIDE, by_member),
-    "exchange:helped": Rule("member", others, method="post"),
-    "exchange:thank": Rule(INSIDE, others, method="post"),
     "exchange:attachment": Rule(INSIDE, lambda world: {"pk": a_file(world, answered(world)).pk}),
 }

@@ -12,6 +12,7 @@ from doenetwerk.exchange.questions import domain
 from doenetwerk.exchange.questions.chart import Month, draw
 from doenetwerk.exchange.questions.telling import duration
 from doenetwerk.exchange.questions.tests.scene import a_file, a_waiting_mail, ago, answered
+from doenetwerk.exchange.questions.voices import paragraphs
 from doenetwerk.mail.models import Received
 from doenetwerk.networks import domain as networks
 from doenetwerk.networks.models import Network
@@ -74,18 +75,23 @@ def test_answering_and_what_helped(world, client, question):
     assert client.post(page(question), {"text": "Wij, ik stuur het."}).status_code == 303
     given = Answer.objects.get()
     client.force_login(world.member)
-    client.post(reverse("exchange:helped", args=[given.pk]))
-    client.post(reverse("exchange:thank", args=[given.pk]))
+    client.post(page(question), {"hielp": given.pk})
+    client.post(page(question), {"dank": given.pk})
     text = client.get(page(question)).text
     assert "Dit hielp" in text and "Bedankt" in text and "bedankte je" not in text
-    client.post(reverse("exchange:thank", args=[given.pk]), {"terug": "1"})
+    client.post(page(question), {"dank-niet": given.pk})
     assert not given.thanks.exists()
     domain.thank(world.facilitator, given)
     # How many thanked is told to who wrote it, and to nobody else.
     assert "bedankte je" not in client.get(page(question)).text
     client.force_login(world.member_two)
     assert "1 mens bedankte je" in client.get(page(question)).text
-    assert client.post(reverse("exchange:helped", args=[given.pk])).status_code == 404
+    client.post(page(question), {"hielp-niet": given.pk})
+    given.refresh_from_db()
+    assert given.helped
+    other = domain.ask(world.member, world.network, "Iets anders")
+    assert client.post(page(other), {"dank": given.pk}).status_code == 404
+    assert client.post(page(question), {"dank": "⁵"}).status_code == 404
 
 
 def test_closing_and_opening_again(world, client, question):
@@ -310,6 +316,15 @@ def test_thirty_rows_cost_as_many_queries_as_one(world, client, board):
     assert_same_queries(client, page(long), lambda: None, fifty)
     home = reverse("networks:network", args=[world.network.pk])
     assert client.get(home).status_code == 200
+
+
+def test_what_people_wrote_is_shown_and_never_runs():
+    shown = paragraphs("Zie https://voorbeeld.example/a?b=1&c=2\nen <b>dit</b>\r\n\r\nJan & Piet")
+    assert shown == (
+        '<p>Zie <a href="https://voorbeeld.example/a?b=1&amp;c=2" rel="nofollow">https://voorbeeld.example/a?b=1&amp;c=2'
+        "</a><br>en &lt;b&gt;dit&lt;/b&gt;</p><p>Jan &amp; Piet</p>"
+    )
+    assert paragraphs("<script>") == "<p>&lt;script&gt;</p>" and paragraphs(" \n ") == ""
 
 
 def test_the_drawing():

@@ -115,7 +115,7 @@ def test_a_link_acts_on_post_for_its_person(world, client, question, file):
     assert "Dank je wel" in client.get(f"{link}?klaar=antwoord").text
     client.post(link, {"dank": str(answer.pk)})
     assert answer.thanks.get().person == world.member_three
-    client.post(link, {"terug": str(answer.pk)})
+    client.post(link, {"dank-niet": str(answer.pk)})
     assert not answer.thanks.exists()
     file_shown = client.get(f"{link}?bijlage={file.pk}")
     assert file_shown.headers["Content-Disposition"].startswith("attachment")

@@ -39,7 +39,7 @@ def postbox(request: Request, pk: int) -> HttpResponse:
     viewer = access_arranging(request.user, pk)
     there = Postbox.objects.filter(network=viewer.network).first()
     quiet = viewer.network.confidentiality == Network.Confidentiality.HIGH
-    initial = {"shows": Postbox.Shows.TITLE if quiet else Postbox.Shows.FULL}
+    initial = {"shows": str(Postbox.Shows.TITLE if quiet else Postbox.Shows.FULL)}
     if there is not None:
         initial = {"name": there.name, "shows": there.shows}
     form = PostboxForm(request.POST if request.method == "POST" else None, initial=initial)

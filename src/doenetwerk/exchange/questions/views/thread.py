@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import is_wider
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.exchange.hooks import nexts
 from doenetwerk.exchange.models import Answer, DocumentVersion, Question
-from doenetwerk.exchange.questions import domain, queries
+from doenetwerk.exchange.questions import domain, queries, voices
 from doenetwerk.exchange.questions.access import (
-    access_answer,
     access_attachment,
     access_kept_question,
     access_nudge,
@@ -28,15 +32,19 @@ from doenetwerk.exchange.questions.access import (
 )
 from doenetwerk.exchange.questions.forms import WIDER, AnswerForm, ClosingForm, QuestionForm, WidenForm
 
+POSITIVE = re.compile(r"[0-9]{1,17}", re.ASCII)
+
 
 def question(request: Request, pk: int) -> HttpResponse:
-    """A question with its answers; posting answers it."""
+    """A question with its answers; posting answers it, or marks one of the answers."""
     found, viewer = access_question(request.user, pk)
     own = found.author_id == request.user.pk
-    form = AnswerForm(request.POST or None, own_question=own)
+    form = AnswerForm(request.POST if "text" in request.POST else None, own_question=own)
     if request.method == "POST":
         if viewer is None or not viewer.is_inside:
             raise Http404
+        if "text" not in request.POST:
+            return _marked(request, found)
         if form.is_valid():
             try:
                 given = domain.answer(request.user, found, form.cleaned_data["text"])
@@ -47,16 +55,62 @@ def question(request: Request, pk: int) -> HttpResponse:
                 messages.success(request, _("Toegevoegd.") if own else said)
                 return see_other(f"{reverse('exchange:question', args=[pk])}#antwoord-{given.pk}")
     thread = queries.thread(request.user, found, viewer)
-    context = {
-        "thread": thread,
-        "question": found,
+    context = shown(thread) | {
         "network": found.network,
         "viewer": viewer,
         "form": form,
         "nexts": nexts(request.user, found) if thread.is_mine and thread.closing is not None else [],
-        "may_remove_all": viewer is not None and viewer.may_guide,
+        "may_remove": thread.is_mine or (viewer is not None and viewer.may_guide),
     }
     return render(request, "exchange/questions/question.html", context, status=422 if form.errors else 200)
+
+
+def shown(thread: queries.Thread, in_link: bool = False) -> dict[str, Any]:
+    """What the pages of a question show of it, on the site and behind a link in a mail."""
+    asked, closing = thread.question, thread.closing
+    return {
+        "thread": thread,
+        "question": asked,
+        "text": voices.paragraphs(asked.text),
+        "files": voices.files(thread.files, in_link),
+        "trimmed": voices.paragraphs(asked.trimmed) if thread.is_inside else "",
+        "closing": voices.paragraphs(closing.text) if closing is not None else "",
+        "voices": voices.draw(thread, in_link),
+    }
+
+
+MARKS: dict[str, Callable[[Person, Answer], object]] = {
+    "hielp": domain.mark_helped,
+    "hielp-niet": domain.unmark_helped,
+    "dank": domain.thank,
+    "dank-niet": domain.take_back_thanks,
+}
+
+
+def mark(person: Person, found: Question, given: QueryDict) -> int | None:
+    """Do what a button under an answer says; returns the pk of that answer, None when no such button was pressed.
+
+    Refused as its verb refuses; 404 for an answer of another question.
+    """
+    pressed = next((name for name in MARKS if name in given), None)
+    if pressed is None:
+        return None
+    chosen = str(given[pressed])
+    answer = Answer.objects.filter(question=found, pk=int(chosen)).first() if POSITIVE.fullmatch(chosen) else None
+    if answer is None:
+        raise Http404
+    answer.question = found
+    MARKS[pressed](person, answer)
+    return answer.pk
+
+
+def _marked(request: Request, found: Question) -> HttpResponse:
+    pk = None
+    try:
+        pk = mark(request.user, found, request.POST)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return see_other(f"{reverse('exchange:question', args=[found.pk])}{f'#antwoord-{pk}' if pk else ''}")
 
 
 def reword(request: Request, pk: int) -> HttpResponse:
@@ -164,31 +218,6 @@ def remove_answer(request: Request, pk: int) -> HttpResponse:
     ]
     back = reverse("exchange:question", args=[found.question_id])
     return _confirm(request, _("Haal dit antwoord weg?"), found.text[:160], lines, _("Haal het antwoord weg"), back)
-
-
-@require_POST
-def helped(request: Request, pk: int) -> HttpResponse:
-    """The one who asked says that an answer helped, or takes that back."""
-    found, _viewer = access_answer(request.user, pk)
-    if found.question.author_id != request.user.pk:
-        raise Http404
-    return _mark(request, found, domain.mark_helped, domain.unmark_helped)
-
-
-@require_POST
-def thank(request: Request, pk: int) -> HttpResponse:
-    """Thank for an answer, or take that back."""
-    found, _viewer = access_answer(request.user, pk)
-    return _mark(request, found, domain.thank, domain.take_back_thanks)
-
-
-def _mark(request: Request, found: Answer, mark: object, unmark: object) -> HttpResponse:
-    verb = unmark if request.POST.get("terug") else mark
-    try:
-        verb(request.user, found)  # type: ignore[operator]
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return _to(found)
 
 
 @require_POST
