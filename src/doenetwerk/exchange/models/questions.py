@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.networks.circles import CircleQuerySet
+from doenetwerk.networks.circles import CircleQuerySet, networks_of
 from doenetwerk.networks.models import Network
 from doenetwerk.people.models import School
 
@@ -26,8 +27,8 @@ class Way(models.TextChoices):
     IMPORT = "import", _("uit de oude mailgroep")
 
 
-class QuestionQuerySet(CircleQuerySet["Question"]):
-    """Questions, readable by circle."""
+class PostedQuestionQuerySet(CircleQuerySet["Question"]):
+    """Questions, readable by circle. Not named as the learning questions' one: the type checker takes them for one."""
 
 
 class Question(models.Model):
@@ -50,7 +51,7 @@ class Question(models.Model):
     last_answer_at = models.DateTimeField(null=True, blank=True)
     answer_count = models.PositiveIntegerField(default=0)
 
-    objects = QuestionQuerySet.as_manager()
+    objects = PostedQuestionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-asked_at", "-id"]
@@ -64,11 +65,12 @@ class Question(models.Model):
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
-    """Answers are read by who may read their question."""
+    """Answers are for the network, also when the one who asked lets more people read the question."""
 
     def readable_by(self, person: Person) -> AnswerQuerySet:
-        """Those under questions that this person may read."""
-        return self.filter(question__in=Question.objects.readable_by(person))
+        """Those in networks whose confidences this person shares; of others what the one who asked added themselves."""
+        added = Q(author=F("question__author"), question__in=Question.objects.readable_by(person))
+        return self.filter(Q(question__network__in=networks_of(person)) | added)
 
 
 class Answer(models.Model):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
+from datetime import time as clock
 
 from django.db import transaction
 from django.db.models import Q
@@ -23,8 +25,10 @@ from doenetwerk.mail.mailboxes import address_for
 from doenetwerk.networks.models import Network
 
 DIGESTS = (Pace.DAILY, Pace.WEEKLY)
-SEVEN = time(7)
+SEVEN = clock(7)
 PURPOSE = "exchange.digest"
+# What one round of the clock may take: other work waits meanwhile.
+ROUND_SECONDS = 40
 MOST_TOLD = 15  # questions in one letter
 EXCERPT = 280  # characters of a text
 
@@ -39,16 +43,32 @@ def due_since(pace: str, now: datetime) -> datetime:
 
 
 def send_due() -> None:
-    """The clock: digests whose time has come. Each stands alone, and again does no harm."""
-    now = timezone.now()
+    """The clock, each minute: digests whose time has come. Again does no harm.
+
+    Each stands alone: one that fails keeps no other back, and is heard of at the end. What does not fit in this round
+    goes in the next.
+    """
+    began, now = time.monotonic(), timezone.now()
+    failure: Exception | None = None
     for pace in DIGESTS:
         since = due_since(pace, now)
         waiting = Subscription.objects.filter(pace=pace).filter(Q(told_until=None) | Q(told_until__lt=since))
-        for pk in waiting.order_by("pk").values_list("pk", flat=True):
-            with transaction.atomic():
-                row = Subscription.objects.select_for_update(of=("self",)).filter(pk=pk, pace=pace).first()
-                if row is not None and (row.told_until is None or row.told_until < since):
-                    send(row, since)
+        for pk in waiting.order_by("told_until", "pk").values_list("pk", flat=True):
+            if time.monotonic() - began > ROUND_SECONDS:
+                break
+            try:
+                _send_one(pk, pace, since)
+            except Exception as error:
+                failure = error
+    if failure is not None:
+        raise failure
+
+
+@transaction.atomic
+def _send_one(pk: int, pace: str, since: datetime) -> None:
+    row = Subscription.objects.select_for_update().filter(pk=pk, pace=pace).first()
+    if row is not None and (row.told_until is None or row.told_until < since):
+        send(row, since)
 
 
 @dataclass(slots=True)

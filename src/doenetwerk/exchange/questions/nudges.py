@@ -53,12 +53,23 @@ def ask_around() -> None:
     open_ones = Question.objects.filter(
         asked_at__gt=now - FORGOTTEN, asked_at__lte=now - WAITS, first_answer_at=None, closing=None
     ).exclude(network__stage=Network.Stage.ENDED)
+    failure: Exception | None = None
     for pk in open_ones.order_by("asked_at", "pk").values_list("pk", flat=True):
-        with transaction.atomic():
-            # Locked alone: the network stands beside it, and PostgreSQL locks no row that a join may leave empty.
-            locked = Question.objects.select_for_update().filter(pk=pk, first_answer_at=None).first()
-            if locked is not None and not Closing.objects.filter(question=locked).exists():
-                _ask_next(locked, now, off)
+        try:
+            _look_at(pk, now, off)
+        except Exception as error:
+            # One that fails keeps no other waiting; it is heard of at the end.
+            failure = error
+    if failure is not None:
+        raise failure
+
+
+@transaction.atomic
+def _look_at(pk: int, now: datetime, off: Sequence[Holiday]) -> None:
+    # Locked alone: the network stands beside it, and PostgreSQL locks no row that a join may leave empty.
+    locked = Question.objects.select_for_update().filter(pk=pk, first_answer_at=None).first()
+    if locked is not None and not Closing.objects.filter(question=locked).exists():
+        _ask_next(locked, now, off)
 
 
 def _ask_next(question: Question, now: datetime, off: Sequence[Holiday]) -> None:

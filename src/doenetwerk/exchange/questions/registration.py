@@ -22,7 +22,7 @@ def register() -> None:
     unsubscribing.register_quieten("questions", mailing.quieten)
     privacy.register_export("questions", own.export)
     privacy.register_removal("questions", own.forget)
-    register_tick("exchange.digests", 15, digests.send_due)
+    register_tick("exchange.digests", 1, digests.send_due)
     register_tick("exchange.nudges", 60, nudges.ask_around)
     register_lines(LINES)
     register_pages()

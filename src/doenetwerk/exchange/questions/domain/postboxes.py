@@ -121,7 +121,7 @@ def subscribe(actor: Person, network: Network, pace: str) -> Subscription:
     if pace != Subscription.Pace.NONE and not delivery.people_of(network.pk).filter(pk=actor.pk).exists():
         raise Refused(_("Je doet niet meer mee aan dit netwerk."))
     now = timezone.now()
-    row, new = Subscription.objects.select_for_update(of=("self",)).get_or_create(network=network, person=actor)
+    row, new = Subscription.objects.select_for_update().get_or_create(network=network, person=actor)
     before = Subscription.Pace.EACH if new else row.pace
     if before == pace and not new:
         return row

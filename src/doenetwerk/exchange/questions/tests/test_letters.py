@@ -183,6 +183,28 @@ def test_a_digest_holds_what_is_new_and_comes_once(world):
     assert not to(world.member_three).exists()
 
 
+def test_a_digest_that_fails_keeps_no_other_back(world, monkeypatch):
+    for person in (world.member_two, world.member_three):
+        domain.subscribe(person, world.network, "daily")
+    moment = digests.due_since("daily", timezone.now())
+    Subscription.objects.update(told_until=moment - timedelta(days=1))
+    domain.ask(world.member, world.network, "Wie helpt?", at=moment - timedelta(hours=1))
+    letter = digests._letter
+
+    def broken(row, person, items, since):
+        if person == world.member_two:
+            raise ValueError("stuk")
+        letter(row, person, items, since)
+
+    monkeypatch.setattr(digests, "_letter", broken)
+    with pytest.raises(ValueError, match="stuk"):
+        digests.send_due()
+    assert to(world.member_three).count() == 1
+    monkeypatch.setattr(digests, "_letter", letter)
+    digests.send_due()
+    assert (to(world.member_two).count(), to(world.member_three).count()) == (1, 1)
+
+
 def test_when_digests_go(world):
     def at(*moment):
         return timezone.make_aware(datetime(*moment))

@@ -148,6 +148,9 @@ def test_a_wider_circle_takes_no_answer_of_another_along(world, question):
     assert kinds(world.coordinator, "zonnebloemen") == {"answer"}
     assert kinds(world.coordinator, "knijpkatten") == set()
     assert kinds(world.stranger, "zonnebloemen") == set()
+    assert list(Answer.objects.readable_by(world.coordinator)) == [mine]
+    assert Answer.objects.readable_by(world.member_three).count() == 2
+    assert not Answer.objects.readable_by(world.stranger).exists()
 
 
 def test_taking_a_question_away_takes_its_files_along(
