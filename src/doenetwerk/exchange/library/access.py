@@ -43,7 +43,7 @@ def keeps(person: Person, document: Document) -> bool:
     if document.network is not None:
         viewer = viewer_of(person, document.network)
         return viewer is not None and viewer.may_guide
-    return document.school is not None and coordinates(person).filter(pk=document.school.region_id).exists()
+    return document.school is not None and coordinates(person).filter(schools=document.school).exists()
 
 
 def access_version(person: Person, pk: int, version: int) -> DocumentVersion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Q, QuerySet
@@ -36,7 +37,7 @@ class Wanted:
 class Shelf:
     """A page of the library. `years` are those that can be chosen."""
 
-    rows: list[Document] = field(default_factory=list)
+    rows: Sequence[Document] = ()
     years: list[int] = field(default_factory=list)
     more: bool = False
 
@@ -111,7 +112,7 @@ def told(person: Person, document: Document) -> Told:
     )
 
 
-def side_by_side(person: Person, kind: str, word: str) -> tuple[list[Document], bool]:
+def side_by_side(person: Person, kind: str, word: str) -> tuple[Sequence[Document], bool]:
     """Documents of one kind of several schools, by school and newest year first; whether there are more. One query."""
     rows = readable(person).filter(kind=kind, school__isnull=False)
     if word:

@@ -1,8 +1,9 @@
 """What this part registers with the floors below."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-LINES = {
+LINES: dict[str, str | Promise] = {
     "document.filed": _("Er kwam een bijlage mee met een bericht"),
     "document.added": _("Er kwam een stuk in de bibliotheek"),
     "document.described": _("Bij een stuk in de bibliotheek werd iets aangepast"),

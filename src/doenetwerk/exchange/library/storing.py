@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -30,7 +31,7 @@ def keep(actor: Person, document: Document, checked: Checked, number: int) -> Do
     try:
         version.save()
     except BaseException:
-        version.file.storage.delete(version.file.name)
+        version.file.storage.delete(str(version.file.name))
         raise
     return version
 
@@ -38,9 +39,8 @@ def keep(actor: Person, document: Document, checked: Checked, number: int) -> Do
 def drop(document: Document) -> None:
     """Take away all versions of a document; the files go once that is sure."""
     for version in document.versions.only("file"):
-        storage, name = version.file.storage, version.file.name
-        if name:
-            transaction.on_commit(lambda storage=storage, name=name: storage.delete(name), robust=True)
+        if version.file.name:
+            transaction.on_commit(partial(version.file.storage.delete, version.file.name), robust=True)
     document.versions.all().delete()
 
 

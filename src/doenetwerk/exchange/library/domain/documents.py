@@ -165,8 +165,11 @@ def _write(document: Document, words: Words) -> None:
     document.link = words.link.strip()
 
 
-def record_line(line: str, actor: Person, document: Document) -> None:
-    """One line in the journal, where those who read the document meet it. It tells no title."""
+def record_line(line: str, actor: Person, document: Document, circle: Circle | None = None) -> None:
+    """One line in the journal, where those who read the document meet it. It tells no title.
+
+    `circle` narrows it: what passes between two people stands on nobody's timeline.
+    """
     wide = document.circle in (Circle.REGION, Circle.EVERYONE)
     region = document.school.region if document.network is None and document.school is not None and wide else None
     record(
@@ -175,5 +178,5 @@ def record_line(line: str, actor: Person, document: Document) -> None:
         network=document.network,
         region=region,
         subject=document,
-        circle=Circle(document.circle) if document.answer_id is None else Circle.NETWORK,
+        circle=circle or (Circle(document.circle) if document.answer_id is None else Circle.NETWORK),
     )

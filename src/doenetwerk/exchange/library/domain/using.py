@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
+from doenetwerk.core.circles import Circle
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.exchange.library import emails
@@ -48,7 +49,7 @@ def ask_use(actor: Person, document: Document, text: str = "") -> UseRequest:
     )
     if new:
         emails.ask(asked)
-        record_line("document.asked", actor, document)
+        record_line("document.asked", actor, document, Circle.TWO)
     return asked
 
 
@@ -69,7 +70,7 @@ def answer_use(actor: Person, asked: UseRequest, allowed: bool, remark: str = ""
     asked.remark = remark.strip()[:300]
     asked.save(update_fields=["answered_at", "allowed", "remark"])
     emails.answered(asked)
-    record_line("document.answered", actor, asked.document)
+    record_line("document.answered", actor, asked.document, Circle.TWO)
 
 
 @verb

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -61,7 +62,12 @@ def network_new(request: Request, pk: int) -> HttpResponse:
 
 def _new(request: Request, network: Network | None, schools: QuerySet[School], own: int | None) -> HttpResponse:
     circle = Circle.NETWORK if network is not None else Circle.REGION
-    initial = {"circle": circle, "kind": Document.Kind.MATERIAL, "permission": Document.Permission.READ, "school": own}
+    initial: dict[str, Any] = {
+        "circle": circle,
+        "kind": Document.Kind.MATERIAL,
+        "permission": Document.Permission.READ,
+        "school": own,
+    }
     kind = request.GET.get("soort", "")
     if kind in Document.Kind.values:
         initial["kind"] = kind
@@ -100,7 +106,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     if found.kind == Document.Kind.ATTACHMENT:
         return see_other("exchange:document", pk=pk)
     names = ("title", "kind", "about", "school", "made_by", "year", "permission", "circle", "link")
-    schools = schools_for(request.user) | School.objects.filter(pk=found.school_id)
+    schools = schools_for(request.user) | School.objects.filter(documents=found)
     form = DocumentForm(
         request.POST or None,
         schools=schools.distinct(),
