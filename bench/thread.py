@@ -1,6 +1,6 @@
 """CPU time of a question with fifty answers, beside a bare view of the same content written by hand.
 
-    python bench/thread.py [--requests 200] [--answers 50] [--database postgres://…]
+    python bench/thread.py [--requests 200] [--answers 50] [--only sqlite]
 
 Both sides run by turns in one process, called as WSGI applications; a small made-up world stands in a database of its
 own. The page of the one who asked is measured, because it holds most: two buttons under every answer.
@@ -11,8 +11,10 @@ own. The page of the one who asked is measured, because it holds most: two butto
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -170,22 +172,18 @@ def paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in text.split("\n\n"))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--requests", type=int, default=200)
-    parser.add_argument("--answers", type=int, default=50)
-    parser.add_argument("--database", default="", help="an empty database; without it a new SQLite file")
-    given = parser.parse_args()
+def measure(answers: int, database: str, requests: int) -> None:
+    """Build the world in an empty database, and print how both sides do."""
     import _app
     import _world
 
     with tempfile.TemporaryDirectory(prefix="dnw-bench-") as folder:
-        _app.ready(Path(folder), given.database)
+        _app.ready(Path(folder), database)
         from django.core.wsgi import get_wsgi_application
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
-        question, asker = build(given.answers)
+        question, asker = build(answers)
         session, path = _world.sign_in(asker), f"/vraag/{question}/"
         visitor = _app.Visitor(get_wsgi_application(), session)
         answer = visitor.get(path)
@@ -194,7 +192,7 @@ def main() -> None:
         gc.collect()
         gc.freeze()
         times: dict[str, list[float]] = {"bare": [], "ours": []}
-        for number in range(given.requests + 3):
+        for number in range(requests + 3):
             for side in times:
                 began = time.process_time()
                 _once(side, visitor, session, path)
@@ -205,15 +203,36 @@ def main() -> None:
             with CaptureQueriesContext(connection) as asked:
                 _once(side, visitor, session, path)
             counted[side] = len(asked)
-        sizes = {"bare": len(bare(session, path)), "ours": len(visitor.get(path).body)}
-        print(f"{connection.vendor}, {given.answers} answers: CPU in ms, p50 / p95 (queries), html")
+        print(f"{connection.vendor}, {answers} answers: CPU in ms, p50 / p95 (queries)")
         for side, took in times.items():
             high = sorted(took)[int(len(took) * 0.95)]
-            print(
-                f"  {side:5}{statistics.median(took):8.2f} / {high:.2f} ({counted[side]}){sizes[side] / 1024:8.0f} KB"
-            )
+            print(f"  {side:5}{statistics.median(took):8.2f} / {high:.2f} ({counted[side]})")
         ratio = statistics.median(times["ours"]) / statistics.median(times["bare"])
-        print(f"  {ratio:.1f} times the bare view (aim: at most {AIM}); at most 12 queries")
+        print(f"  {ratio:.1f} times the bare view (aim: at most {AIM}); at most 12 queries", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--answers", type=int, default=50)
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    parser.add_argument("--database", default="", help="with --measure: an empty database; else a new SQLite file")
+    parser.add_argument("--measure", action="store_true", help="one world in this process")
+    given = parser.parse_args()
+    if given.measure:
+        measure(given.answers, given.database, given.requests)
+        return
+    from doenetwerk.testing.postgres import Unavailable, throwaway_cluster
+
+    same = [sys.executable, __file__, "--measure", "--requests", str(given.requests), "--answers", str(given.answers)]
+    for name in ("sqlite", "postgresql"):
+        if given.only not in (None, name):
+            continue
+        try:
+            with throwaway_cluster() if name == "postgresql" else contextlib.nullcontext("") as database:
+                subprocess.run([*same, "--database", database], check=True)
+        except Unavailable as reason:
+            print(f"{name}: {reason}")
 
 
 def _once(side: str, visitor: Any, session: str, path: str) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from html import escape
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -71,6 +73,7 @@ class Drawer:
         self.earlier = escape(_("Eerdere tekst uit de mail"))
         self.sign = icon("circle-check")
         self.check, self.heart, self.chevron = icon("check"), icon("heart"), icon("chevron-right")
+        self.days: dict[date, str] = {}
         viewer = thread.viewer
         self.removes_all = viewer is not None and viewer.may_guide and not in_link
 
@@ -81,9 +84,12 @@ class Drawer:
         school = f"{escape(voice.school)} · " if voice.school else ""
         helped = " voice--helped" if voice.helped else ""
         badge = f'<span class="initials" aria-hidden="true">{escape(initials(voice.who))}</span>'
-        when = f'<time class="nowrap" datetime="{voice.at.isoformat()}">{nl_short(voice.at)}</time>'
-        by = f'<p class="voice-by">{badge}<span><strong>{name}</strong>{asker}<br><span class="meta">{school}{when}</span></span></p>'
-        parts = [f'<li class="voice{helped}" id="antwoord-{voice.pk}">{by}']
+        when = f'<time class="nowrap" datetime="{voice.at.isoformat()}">{self._day(voice.at)}</time>'
+        said = f'<strong>{name}</strong>{asker}<br><span class="meta">{school}{when}</span>'
+        parts = [
+            f'<li class="voice{helped}" id="antwoord-{voice.pk}">',
+            f'<p class="voice-by">{badge}<span>{said}</span></p>',
+        ]
         if voice.helped:
             parts.append(f'<p class="voice-helped">{self.sign} {self.helped}</p>')
         parts.append(f'<div class="prose post-text">{_paragraphs(voice.text)}</div>')
@@ -97,11 +103,17 @@ class Drawer:
             parts.append(f'<div class="voice-acts">{acts}</div>')
         return f"{''.join(parts)}</li>"
 
+    def _day(self, at: datetime) -> str:
+        day = timezone.localtime(at).date()
+        if day not in self.days:
+            self.days[day] = nl_short(day)
+        return self.days[day]
+
     def _acts(self, voice: Voice, name: str) -> str:
         acts = ""
         if voice.is_mine:
             if voice.thanks:
-                said = ngettext("%(n)s mens bedankte je", "%(n)s mensen bedankten je", voice.thanks)
+                said = ngettext("Iemand bedankte je", "%(n)s mensen bedankten je", voice.thanks)
                 acts += f'<span class="meta">{escape(said % {"n": voice.thanks})}</span>'
             if not self.in_link:
                 acts += f'<a class="act" href="{reverse("exchange:edit_answer", args=[voice.pk])}">{self.change}</a>'
