@@ -15,7 +15,7 @@ from doenetwerk.engines.words.bag import Piece, Term, last_word, snippet, term, 
 from doenetwerk.engines.words.spelling import words_of
 from doenetwerk.finding import domain
 from doenetwerk.finding.asking import LAST_WITH_ALL, every, finished, marks, narrowed, some, steps
-from doenetwerk.finding.fulltext import And, Expression, Step, any_of, find, tally
+from doenetwerk.finding.fulltext import And, Expression, Step, any_of, count_kinds, find
 from doenetwerk.finding.mending import Mended, mend
 from doenetwerk.finding.models import Entry
 from doenetwerk.finding.scope import keys_of_person
@@ -127,7 +127,7 @@ def _from(all_steps: Sequence[Step], after: str) -> list[Step]:
 def _kinds(what: Expression, scope: Sequence[str]) -> list[KindCount]:
     """How many there are of each kind, those that are there. One query."""
     registered = list(domain.kinds().values())
-    counts = tally([narrowed(what, scope, [kind.name]) for kind in registered], COUNTED + 1)
+    counts = count_kinds(narrowed(what, scope), [kind.name for kind in registered], COUNTED + 1)
     return [
         KindCount(kind.name, str(kind.title), min(count, COUNTED), count > COUNTED)
         for kind, count in zip(registered, counts, strict=True)

@@ -1,5 +1,26 @@
 """What this part registers with the floors below."""
 
+from django.utils.translation import gettext_lazy as _
+
 
 def register() -> None:
     """Called once, when the program starts."""
+    from doenetwerk.accounts import privacy
+    from doenetwerk.accounts.links import register_purpose
+    from doenetwerk.core.asks import register_asker
+    from doenetwerk.core.panels import Panel, register_panel
+    from doenetwerk.exchange.talents import asks, found, links, panels
+    from doenetwerk.exchange.talents import privacy as own
+    from doenetwerk.exchange.talents.emails import LINK
+    from doenetwerk.exchange.talents.lines import LINES
+    from doenetwerk.finding import domain as finding
+    from doenetwerk.journal.domain import register as register_lines
+
+    finding.register(found.TALENT, _("Talenten"), found.talents)
+    register_purpose(LINK, _("antwoorden op iemand die je om hulp vraagt"), links.answer, days=60)
+    register_asker("exchange.talents", asks.asks)
+    for page in ("today", "leader"):
+        register_panel(Panel(page, "talents", 80, "exchange/talents/panel.html", panels.in_house))
+    privacy.register_export("talents", own.export)
+    privacy.register_removal("talents", own.forget)
+    register_lines(LINES)
