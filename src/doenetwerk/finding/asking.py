@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from django.db.models.functions import Length
 
 from doenetwerk.engines.words.bag import TITLE, Term, keys_of
-from doenetwerk.finding.fulltext import And, But, Expression, Or, Step, all_of, any_of
+from doenetwerk.finding.fulltext import KIND, And, But, Expression, Or, Step, all_of, any_of
 from doenetwerk.finding.models import Word
-from doenetwerk.finding.scope import KIND
 
 # Steps up to this one hold all words; later ones some of them.
 LAST_WITH_ALL = 3

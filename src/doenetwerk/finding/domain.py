@@ -73,9 +73,11 @@ _kinds: dict[str, Kind] = {}
 def register(kind: str, title: str | Promise, fetch: Fetch) -> None:
     """Register a kind. Call it in `ready()`.
 
-    `kind` is small letters and underscores, `title` the plural as a heading (*Opbrengsten*). `fetch(None)` gives all
+    `kind` is small letters, `title` the plural as a heading (*Opbrengsten*). `fetch(None)` gives all
     items of the kind, `fetch(ids)` those of these ids: to build the index anew, and to repair it each night.
     """
+    if not (kind.isascii() and kind.isalpha() and kind.islower()):
+        raise ValueError(f"{kind!r}: the name of a kind is small letters")
     _kinds[kind] = Kind(kind, title, fetch)
 
 

@@ -17,6 +17,9 @@ from django.db import connection as default_connection
 Expression: TypeAlias = "str | And | Or | But"
 
 
+KIND = "@k"  # before the name of a kind
+
+
 @dataclass(frozen=True, slots=True)
 class And:
     """All of these."""
@@ -85,20 +88,14 @@ ARM = {
         "SELECT * FROM (SELECT {number} AS step, rowid AS place FROM finding_fulltext"
         " WHERE finding_fulltext MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT {most})"
     ),
-    "postgresql": (
-        "(SELECT {number} AS step, place FROM finding_entry"
-        " WHERE words @@ %s::tsquery AND place < %s ORDER BY place DESC LIMIT {most})"
-    ),
+    "postgresql": "SELECT {number} AS step, place FROM finding_hits(%s::tsquery, %s, {most}) AS place",
 }
 TALLY = {
     "sqlite": (
         "SELECT {number} AS step, count(*) FROM (SELECT 1 FROM finding_fulltext"
         " WHERE finding_fulltext MATCH %s LIMIT {most})"
     ),
-    "postgresql": (
-        "(SELECT {number} AS step, count(*) FROM (SELECT 1 FROM finding_entry"
-        " WHERE words @@ %s::tsquery LIMIT {most}) AS counted)"
-    ),
+    "postgresql": "SELECT {number} AS step, finding_count(%s::tsquery, {most})",
 }
 
 
@@ -147,17 +144,82 @@ CREATE TRIGGER IF NOT EXISTS finding_entry_changes AFTER UPDATE OF second, bag O
     INSERT INTO finding_fulltext(rowid, bag) VALUES (new.place, new.bag);
 END
 """
-# Statistics: which keys are common decides whether the index over the bag or that over the places is the short way.
+# Left to itself the planner guesses how many entries hold all keys. Where it guesses many and there are none, it reads
+# all entries in the order of their places: seconds. So the way is given: the newest few hundred are looked at one by
+# one, which is enough for words that are everywhere, and for the rest the index over the bags is asked.
 # No waiting list (fastupdate): what was written a second ago is found as fast as the rest.
 # "C": beginnings of words are looked up as a range, which needs the order of the letters themselves.
 POSTGRESQL = """
 ALTER TABLE finding_entry ADD COLUMN IF NOT EXISTS words tsvector
     GENERATED ALWAYS AS (array_to_tsvector(string_to_array(bag, ' '))) STORED;;
-ALTER TABLE finding_entry ALTER COLUMN words SET STATISTICS 200;;
 CREATE INDEX IF NOT EXISTS finding_entry_words ON finding_entry USING gin (words) WITH (fastupdate = off);;
 ALTER TABLE finding_word ALTER COLUMN word TYPE varchar(40) COLLATE "C";;
-ALTER TABLE finding_word ALTER COLUMN turned TYPE varchar(40) COLLATE "C"
+ALTER TABLE finding_word ALTER COLUMN turned TYPE varchar(40) COLLATE "C";;
+CREATE OR REPLACE FUNCTION finding_older(asked tsquery, below bigint, most integer) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_indexscan = off AS $$
+BEGIN
+    RETURN QUERY SELECT entry.place FROM finding_entry AS entry
+        WHERE entry.words @@ asked AND entry.place + 0 < below ORDER BY entry.place DESC LIMIT most;
+END $$;;
+CREATE OR REPLACE FUNCTION finding_hits(asked tsquery, below bigint, most integer) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    lowest bigint;
+    many integer;
+BEGIN
+    SELECT min(newest.place) INTO lowest FROM (
+        SELECT entry.place FROM finding_entry AS entry WHERE entry.place < below ORDER BY entry.place DESC LIMIT 400
+    ) AS newest;
+    IF lowest IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY SELECT newest.place FROM (
+        SELECT entry.place, entry.words FROM finding_entry AS entry
+            WHERE entry.place < below ORDER BY entry.place DESC LIMIT 400
+    ) AS newest WHERE newest.words @@ asked ORDER BY newest.place DESC LIMIT most;
+    GET DIAGNOSTICS many = ROW_COUNT;
+    IF many < most THEN
+        RETURN QUERY SELECT * FROM finding_older(asked, lowest, most - many);
+    END IF;
+END $$;;
+CREATE OR REPLACE FUNCTION finding_count(asked tsquery, most integer) RETURNS bigint
+    LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_indexscan = off AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM (SELECT 1 FROM finding_entry WHERE words @@ asked LIMIT most) AS counted);
+END $$;;
+CREATE OR REPLACE FUNCTION finding_kinds(asked tsquery, kinds text[], most integer)
+    RETURNS TABLE (one_kind text, many bigint) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    seen jsonb;
+BEGIN
+    SELECT coalesce(jsonb_object_agg(counted.kind, counted.number), '{}') INTO seen FROM (
+        SELECT newest.kind, count(*) AS number FROM (
+            SELECT entry.kind, entry.words FROM finding_entry AS entry ORDER BY entry.place DESC LIMIT 2000
+        ) AS newest WHERE newest.words @@ asked GROUP BY newest.kind
+    ) AS counted;
+    FOREACH one_kind IN ARRAY kinds LOOP
+        many := coalesce((seen ->> one_kind)::bigint, 0);
+        IF many < most THEN
+            many := finding_count(asked && quote_literal('@k' || one_kind)::tsquery, most);
+        END IF;
+        many := least(many, most);
+        RETURN NEXT;
+    END LOOP;
+END $$
 """
+
+
+def count_kinds(what: Expression, kinds: Sequence[str], most: int) -> list[int]:
+    """How many entries of each kind the expression finds, counted up to `most`. One query, none for nothing."""
+    if not kinds or default_connection.vendor != "postgresql":
+        return tally([And((what, KIND + kind)) for kind in kinds], most)
+    with default_connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT one_kind, many FROM finding_kinds(%s::tsquery, %s::text[], %s)",
+            [expression(what, "postgresql"), list(kinds), most],
+        )
+        found = dict(cursor.fetchall())
+    return [found.get(kind, 0) for kind in kinds]
 
 
 JOIN_ALL = "INSERT INTO finding_fulltext(finding_fulltext) VALUES ('optimize')"

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.prepared import Prepared
+from doenetwerk.finding.fulltext import KIND
 from doenetwerk.networks.circles import networks_of, regions_of, schools_read_by
 from doenetwerk.people.access import coordinates
 
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from doenetwerk.finding.domain import Item
 
 EVERYONE, ADMINISTRATOR = "@e", "@x"
-AUTHOR, NETWORK, SCHOOL, REGION, KEEPER, KIND = "@a", "@n", "@s", "@r", "@c", "@k"
+AUTHOR, NETWORK, SCHOOL, REGION, KEEPER = "@a", "@n", "@s", "@r", "@c"
 
 
 def keys_of_item(item: Item) -> list[str]:
     """The keys of who may read this, and of its kind."""
     wide, network, school, region = item.circle, item.network_id, item.school_id, item.region_id
-    keys = [KIND + item.kind.replace("_", "")]
+    keys = [KIND + item.kind]
     if item.author_id is not None:
         keys.append(f"{AUTHOR}{item.author_id}")
     if wide == Circle.EVERYONE:
