@@ -72,7 +72,8 @@ def told(viewer: Viewer) -> Told:
         seven = {"part": found.share_seven.part, "base": found.share_seven.base}
         sentences.append(_("Zeven of meer antwoorden in een week: %(part)s van de %(base)s.") % seven)
     mine = any(author == viewer.person.pk for _at, _first, author in rows)
-    picture = draw(months, f"{asked} {_('De tabel eronder geeft het aantal per maand.')}")
+    below = _("De tabel eronder geeft het aantal per maand.")
+    picture = draw(months, f"{asked} {below}")
     return Told(len(rows), sentences, _own(viewer, found.silent, mine), months, found.by_level, picture)
 
 
