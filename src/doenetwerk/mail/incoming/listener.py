@@ -36,7 +36,6 @@ MOST_RECIPIENTS = 100
 # What is kept in one commit at most: more only makes the first one wait.
 BATCH = 40
 BATCH_BYTES = 64 * 1024 * 1024
-LOOKERS = 3
 IDLE_SECONDS = 300.0
 LONGEST_LINE = 4 * 1024 * 1024
 
@@ -130,7 +129,8 @@ class Door:
     def __init__(self, door: Received.Door) -> None:
         self.door = door
         self.keeper = Keeper()
-        self.lookers = ThreadPoolExecutor(LOOKERS, thread_name_prefix="mail-address")
+        # One is enough: a signed address costs no query, a plain one a look in an index.
+        self.looker = ThreadPoolExecutor(1, thread_name_prefix="mail-address")
 
     async def handle_RCPT(  # noqa: N802  aiosmtpd finds it by this name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -138,7 +138,7 @@ class Door:
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             return "452 4.5.3 Te veel adressen in één keer / too many recipients"
         try:
-            is_ours = await asyncio.get_running_loop().run_in_executor(self.lookers, _is_ours, address)
+            is_ours = await asyncio.get_running_loop().run_in_executor(self.looker, _is_ours, address)
         except Exception:
             logger.exception("an address could not be looked up")
             return AWAY
@@ -165,7 +165,8 @@ class Door:
     def stop(self) -> None:
         """Finish what was brought."""
         self.keeper.stop()
-        self.lookers.shutdown()
+        self.looker.submit(connection.close)
+        self.looker.shutdown()
 
 
 def _is_ours(address: str) -> bool:
