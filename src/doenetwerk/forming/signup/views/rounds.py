@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from doenetwerk.core.asks import Ask
@@ -103,7 +103,7 @@ def home(request: Request, pk: int) -> HttpResponse:
         "region": found.region,
         "found": found,
         "now": round_ask(found, count, far, themes=len(themes), hosts=len(hosts)),
-        "steps": [_("Aanmelden"), _("Vormen"), _("Vragen"), _("Starten")],
+        "steps": [_("Aanmelden"), _("Vormen"), pgettext("step of a round", "Vragen"), _("Starten")],
         "phase": phase,
         "count": count,
         "themes": themes,
