@@ -14,6 +14,7 @@ from doenetwerk.exchange.library import domain, queries
 from doenetwerk.exchange.library.domain import Words
 from doenetwerk.exchange.library.tests.files import PDF
 from doenetwerk.exchange.models import Document, UseRequest
+from doenetwerk.finding.queries import search
 from doenetwerk.journal.models import Entry
 from doenetwerk.mail.models import Letter
 from doenetwerk.testing.cast import Cast
@@ -180,6 +181,20 @@ def test_only_who_brought_it_widens_it(world: Cast):
         domain.describe(world.facilitator, document, Words("A", circle=Circle.EVERYONE), world.linde)
     domain.describe(world.member, document, Words("B", circle=Circle.SCHOOL), world.linde)
     assert Document.objects.readable_by(world.leader).get().title == "B"
+
+
+def test_who_brought_it_changes_what_stands_with_it(client, world: Cast):
+    document = bring(world, about="Oud")
+    client.force_login(world.leader)
+    url = reverse("exchange:document_edit", args=[document.pk])
+    assert "Oud" in client.get(url).content.decode()
+    sent = {"title": "", "kind": Kind.STATUTE, "permission": Permission.USE, "circle": Circle.SCHOOL, "about": "Nieuw"}
+    wrong = client.post(url, {**sent, "school": world.linde.pk})
+    assert wrong.status_code == 422 and "Nieuw" in wrong.content.decode()
+    assert client.post(url, {**sent, "title": "Taak", "school": world.linde.pk}).status_code == 303
+    document.refresh_from_db()
+    assert (document.title, document.circle, document.kind) == ("Taak", Circle.SCHOOL, Kind.STATUTE)
+    assert not search(world.member_two, "taakbeleid").hits and not search(world.member_two, "nieuw").hits
 
 
 def test_documents_of_schools_stand_side_by_side(client, world: Cast):
