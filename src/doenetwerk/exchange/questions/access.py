@@ -139,7 +139,7 @@ def access_nudge(person: Person, pk: int) -> Nudge:
 def access_waiting_mail(person: Person, pk: int, mail: int) -> tuple[Received, Viewer]:
     """A mail to the network that waits for who guides it; else 404. Two queries."""
     viewer = access_guiding(person, pk)
-    waits = Received.objects.select_related("raw").filter(network=viewer.network, state=Received.State.WAITING)
+    waits = Received.objects.filter(network=viewer.network, state=Received.State.WAITING)
     found = waits.filter(pk=mail).first()
     if found is None:
         raise Http404

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.asks import Ask
-from doenetwerk.exchange.questions.queries import mail_to_place, open_nudges, to_round_up
+from doenetwerk.exchange.questions.queries import open_nudges, to_round_up
+from doenetwerk.exchange.questions.waiting import mail_to_place
 from doenetwerk.networks.roles import standing
 
 

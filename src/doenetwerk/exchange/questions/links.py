@@ -11,11 +11,12 @@ from django.shortcuts import render
 from doenetwerk.accounts.models import Person, PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import see_other
+from doenetwerk.exchange.library.storing import as_download
 from doenetwerk.exchange.models import Nudge, Question
 from doenetwerk.exchange.questions import domain, queries
 from doenetwerk.exchange.questions.access import access_attachment, access_nudge, access_question_inside
 from doenetwerk.exchange.questions.forms import AnswerForm, PaceForm
-from doenetwerk.exchange.questions.views.thread import mark, sent_along, shown
+from doenetwerk.exchange.questions.views.thread import mark, shown
 from doenetwerk.networks.access import access_inside
 from doenetwerk.networks.models import Network
 
@@ -94,7 +95,7 @@ def _file(person: Person, found: Question, pk: int) -> Any:
     document = version.document
     if found.pk not in (document.question_id, document.answer.question_id if document.answer is not None else None):
         raise Http404
-    return sent_along(version)
+    return as_download(version)
 
 
 def _frame(link: PersonalLink, network: Network) -> dict[str, Any]:

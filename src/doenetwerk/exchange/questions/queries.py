@@ -10,19 +10,14 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.prepared import Prepared, columns, instance
-from doenetwerk.engines import mailbox
 from doenetwerk.exchange.models import Answer, DocumentVersion, Nudge, Question, Subscription, Thanks
 from doenetwerk.exchange.questions.forms import Shown
-from doenetwerk.mail.incoming.reasons import reason_words
-from doenetwerk.mail.models import Received
 from doenetwerk.networks.access import Viewer
 from doenetwerk.networks.circles import networks_of
-from doenetwerk.networks.models import Facilitation, Membership, Network
-from doenetwerk.networks.queries import current
+from doenetwerk.networks.models import Membership, Network
 
 PAGE = 25
 # A question without an answer after this time is put to who is likely to know (details 96).
@@ -32,7 +27,6 @@ ROUND_UP = timedelta(days=14)
 # Older ones are not brought up again on pages where something is asked.
 FRESH = timedelta(days=90)
 MOST_ROUND_UPS = 2
-EXCERPT = 1200  # letters of a waiting mail that a facilitator needs to see whose it is
 
 
 # The list
@@ -284,78 +278,6 @@ def pace_of(person: Person, network: Network) -> str:
     return row or Subscription.Pace.EACH
 
 
-# What waits
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingQuestion:
-    """A question without an answer. `nudged`: to how many people it was put, never who."""
-
-    pk: int
-    title: str
-    who: str
-    at: datetime
-    nudged: int
-    declined: int
-
-
-def waiting_questions(network: Network) -> list[WaitingQuestion]:
-    """Questions inside the network without an answer after three days, longest waiting first. One query."""
-    rows = (
-        Question.objects.filter(network=network, first_answer_at=None, closing=None)
-        .filter(asked_at__lt=timezone.now() - WAITS)
-        .exclude(circle__in=("me", "two"))
-        .annotate(nudged=Count("nudges"), declined=Count("nudges", filter=Q(nudges__declined_at__isnull=False)))
-        .order_by("asked_at")
-        .values_list("pk", "title", "author__name", "asked_at", "nudged", "declined")[:50]
-    )
-    return [WaitingQuestion(pk, title, who or "", at, nudged, no) for pk, title, who, at, nudged, no in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingMail:
-    """A mail that waits for who guides the network: from whom, why, and enough of it to see whose it is."""
-
-    pk: int
-    sender: str
-    reason: str | Promise
-    at: datetime
-    subject: str
-    text: str
-    files: int
-
-
-def waiting_mail(network: Network) -> list[WaitingMail]:
-    """Mails to the network from who we do not know, oldest first. One query."""
-    rows = Received.objects.filter(network=network, state=Received.State.WAITING).select_related("raw")
-    return [_opened(row) for row in rows.order_by("arrived_at")[:20]]
-
-
-def _opened(row: Received) -> WaitingMail:
-    subject, text, files = "", "", 0
-    if row.raw is not None:
-        try:
-            mail = mailbox.read(bytes(row.raw.content))
-        except mailbox.Unreadable:
-            pass
-        else:
-            subject, text, files = mail.subject, mailbox.cut(mail.text).answer[:EXCERPT], len(mail.files)
-    return WaitingMail(row.pk, row.sender, reason_words(row.reason), row.arrived_at, subject, text, files)
-
-
-def opened(row: Received) -> WaitingMail:
-    """One waiting mail as the facilitator reads it. No query when `raw` is at hand."""
-    return _opened(row)
-
-
-def who_may_write(network: Network) -> QuerySet[Person]:
-    """Members and guides of now, by name: of whom a waiting mail may be."""
-    today = current()
-    members = network.memberships.filter(today).values("person")
-    guides = network.facilitations.filter(today).values("person")
-    return Person.objects.filter(Q(pk__in=members) | Q(pk__in=guides), is_active=True).order_by("name")
-
-
 # On other pages
 
 
@@ -398,13 +320,3 @@ def to_round_up(person: Person, network: Any = None) -> Iterable[Mapping[str, An
         rows = rows.filter(network=network)
     found = rows.values("pk", "title", "answer_count", home=F("network"), home_name=F("network__name"))
     return found[:MOST_ROUND_UPS]
-
-
-def mail_to_place(person: Person, network: Any = None) -> Iterable[Mapping[str, Any]]:
-    """Networks that this person guides, with how many mails wait there. One query."""
-    guided = Facilitation.objects.filter(current(), person=person).values("network")
-    rows = Received.objects.filter(state=Received.State.WAITING, network__in=guided)
-    if network is not None:
-        rows = rows.filter(network=network)
-    homes = rows.order_by("network").values(home=F("network"), home_name=F("network__name"))
-    return homes.annotate(number=Count("pk"))

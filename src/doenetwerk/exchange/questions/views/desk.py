@@ -14,6 +14,7 @@ from doenetwerk.exchange.models import Postbox
 from doenetwerk.exchange.questions import domain, queries
 from doenetwerk.exchange.questions.access import access_waiting_mail
 from doenetwerk.exchange.questions.forms import LetInForm, PaceForm, PostboxForm
+from doenetwerk.exchange.questions.waiting import waiting_mail, waiting_questions, who_may_write
 from doenetwerk.mail.mailboxes import are_answers_read, plain_address
 from doenetwerk.networks.access import access_arranging, access_guiding, access_inside
 from doenetwerk.networks.models import Network
@@ -72,8 +73,8 @@ def waiting(request: Request, pk: int) -> HttpResponse:
     viewer = access_guiding(request.user, pk)
     context = {
         "network": viewer.network,
-        "mails": queries.waiting_mail(viewer.network),
-        "questions": queries.waiting_questions(viewer.network),
+        "mails": waiting_mail(viewer.network),
+        "questions": waiting_questions(viewer.network),
     }
     return render(request, "exchange/questions/waiting.html", context)
 
@@ -81,7 +82,7 @@ def waiting(request: Request, pk: int) -> HttpResponse:
 def let_in(request: Request, pk: int, mail: int) -> HttpResponse:
     """Say of which member a waiting mail is; it is handled as theirs."""
     received, viewer = access_waiting_mail(request.user, pk, mail)
-    form = LetInForm(request.POST if request.method == "POST" else None, members=queries.who_may_write(viewer.network))
+    form = LetInForm(request.POST if request.method == "POST" else None, members=who_may_write(viewer.network))
     if request.method == "POST" and form.is_valid():
         try:
             domain.let_in(request.user, received, form.cleaned_data["person"])
@@ -90,7 +91,11 @@ def let_in(request: Request, pk: int, mail: int) -> HttpResponse:
         else:
             messages.success(request, _("Geplaatst. Het netwerk krijgt deze mail alsnog."))
             return see_other("exchange:waiting", pk=pk)
-    context = {"network": viewer.network, "mail": queries.opened(received), "form": form}
+    context = {
+        "network": viewer.network,
+        "mail": next(iter(waiting_mail(viewer.network, received.pk)), None),
+        "form": form,
+    }
     return render(request, "exchange/questions/let_in.html", context, status=422 if form.errors else 200)
 
 

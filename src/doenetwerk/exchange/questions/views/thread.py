@@ -19,7 +19,8 @@ from doenetwerk.core.circles import is_wider
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.exchange.hooks import nexts
-from doenetwerk.exchange.models import Answer, DocumentVersion, Question
+from doenetwerk.exchange.library.storing import as_download
+from doenetwerk.exchange.models import Answer, Question
 from doenetwerk.exchange.questions import domain, queries, voices
 from doenetwerk.exchange.questions.access import (
     access_attachment,
@@ -234,20 +235,8 @@ def decline(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 def attachment(request: Request, pk: int) -> HttpResponse | FileResponse:
-    """A file that came along with a question or an answer."""
-    return sent_along(access_attachment(request.user, pk))
-
-
-def sent_along(version: DocumentVersion) -> FileResponse:
-    """A file to keep, never one that opens in the page: it came from outside."""
-    try:
-        content = version.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    answer = FileResponse(content, as_attachment=True, filename=version.name, content_type="application/octet-stream")
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    """A file that came along with a question or an answer: to keep, never one that opens in the page."""
+    return as_download(access_attachment(request.user, pk))
 
 
 def _form(request: Request, found: Question, form: object, heading: str, action: str, lead: str = "") -> HttpResponse:
