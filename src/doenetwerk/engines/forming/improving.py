@@ -10,15 +10,19 @@ import numpy as np
 from doenetwerk.engines.forming.search import Search
 from doenetwerk.engines.forming.tightening import Tight
 
-FEW, MANY = ((8, 12), (14, 16)), ((20, 28),)  # networks that are solved anew together, step by step
+TWOS, FEW, MANY = (
+    ((2, 3, 4, 6),),
+    ((8, 12), (14, 16)),
+    ((20, 28),),
+)  # networks that are solved anew together, step by step
 POOL, NODES = 1500, 20  # networks to choose among, and how hard
 STOCK = 12  # columns a person that are kept
-LITTLE = 1e-4  # part of the points; when a pass brings less, more networks are taken together
+LITTLE = 1e-4  # part of the points
 LATE = 6  # rounds of cuts for a few networks
 
 
 def settle(search: Search, passes: int, sizes: Sequence[Sequence[int]]) -> None:
-    """Pass after pass over all networks, so many of them together, until the last of these `sizes` brings nothing."""
+    """Pass after pass over all networks, so many of them together; the next of these `sizes` when one brings little."""
     rng = np.random.default_rng(search.seed)
     tried: set[frozenset[bytes]] = set()
     step = 0
@@ -27,10 +31,10 @@ def settle(search: Search, passes: int, sizes: Sequence[Sequence[int]]) -> None:
         if improve(search, sizes[step], rng, tried):
             return
         won = search.state.score - before
-        if step == len(sizes) - 1 and not won:
-            return
         if won < LITTLE * search.state.score:
-            step = min(step + 1, len(sizes) - 1)
+            step += 1
+        if step == len(sizes):
+            return
 
 
 def improve(search: Search, sizes: Sequence[int], rng: np.random.Generator, tried: set[frozenset[bytes]]) -> bool:

@@ -135,16 +135,16 @@ def raise_prices(
             for here in range(start[m, one], start[m, one + 1]):
                 entry = order[here]
                 reduced = worth[entry] - price[cand[entry]] - level_step * abs(one - level) + bonus
-                possible = NOTHING
+                stays = bonus > 0.0 and stay_mask[entry] == (slots | TOP)
+                could = possible = NOTHING
                 for k in range(low_size[m], high_size[m] + 1):
                     r = prefix[k - 1] + reduced - costs[s] - size_weight * abs(k - ideal[m])
-                    possible = max(possible, min(most[s], r) / k)
-                if possible <= 0.0:
+                    could = max(could, min(most[s], r) / k)
+                    possible = max(possible, min(most[s], r if stays else r - bonus) / k)
+                if could <= 0.0:
                     break  # in order of worth: who follows has less
                 if (slot_mask[entry] & slots) != slots or (tongue != NONE and (lang_mask[entry] & tongue) == NONE):
                     continue
-                if bonus > 0.0 and stay_mask[entry] != (slots | TOP):
-                    possible -= bonus / high_size[m]
                 extra[cand[entry]] = max(extra[cand[entry]], possible)
 
 

@@ -2,8 +2,8 @@
 
 A *three* is a cut: of all networks that hold at least two of three people, at most one can be taken. Its price is paid
 by each network with two or all three of them, so what someone adds depends on who else is there. What may still be
-added is at most what the best of those who are left add as it stands now, with the threes that are half there counted,
-and that closes most ways early.
+added is at most what the best of those who are left add as it stands now, with half the price of the threes that one
+is in already, and that closes most ways early.
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ def seek(
                     person = who[k]
                     if foes[person] > 0 or alone(person, at, place_of, inside, pairs):
                         continue
-                    value = points[k] - less[person]
+                    # Two who are left may share a three: each then pays half of it.
+                    value = points[k] - 0.5 * less[person]
                     here = school[person]
                     if here >= 0 and there[here] > 0:
                         if there[here] >= cap[m]:

@@ -22,6 +22,7 @@ from doenetwerk.engines.forming.search import Search, State
 from doenetwerk.engines.forming.tightening import Tight
 
 TINY = 60  # people up to which the best is sought, and nearly always proven
+SOME = 200  # people up to which a few networks at a time are tried first
 ONE_BLOCK = 700  # people up to which the whole is one block
 COUNTRY = 6000  # people from which the first networks are taken in larger steps
 WHOLE, NODES = 6000, 100  # networks to choose among in the end, and how hard
@@ -153,7 +154,9 @@ def _one_block(run: Run, search: Search) -> None:
         search.relax(master, 500)
         search.offer(search.dive(master))
         if state.score + 1 <= state.bound and not run.over() and not exact.prove(search):
-            _finish(run, search)
+            improving.settle(search, max(1, round(4 * run.options.effort)), improving.TWOS)
+            if not run.over() and not exact.prove(search):
+                _finish(run, search)
         run.done = 0.95
         run.tell_state("proof", state)
     elif len(compiled.set_market) or compiled.growing:
@@ -178,10 +181,13 @@ def _finish(run: Run, search: Search) -> None:
     search.prune(max(3000, improving.STOCK * run.compiled.n))
     tight.master.add(range(len(state.columns)))
     tight.tighten(state.score, lambda: run.tell_state("improve", state))
-    for sizes in (improving.FEW, improving.MANY):
+    few = improving.FEW if run.compiled.n > SOME else improving.TWOS + improving.FEW
+    for sizes, passes in ((few, 10), (improving.MANY, 5)):
         if state.score + 1 > state.bound or run.over():
             break
-        improving.settle(search, max(1, round(10 * effort)), sizes)
+        improving.settle(search, max(1, round(passes * effort)), sizes)
+        if run.over():
+            break
         chosen, bound = tight.best(state.chosen, max(10, round(WHOLE * effort)), NODES, least=1)
         search.offer(chosen)
         state.bound = min(state.bound, max(bound, state.score))
