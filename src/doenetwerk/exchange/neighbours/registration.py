@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 def register() -> None:
     """Called once, when the program starts."""
+    from django.urls import reverse
+
     from doenetwerk.accounts import privacy
     from doenetwerk.accounts.links import register_purpose
     from doenetwerk.core.asks import register_asker
     from doenetwerk.core.jobs import register_tick
-    from doenetwerk.core.panels import Panel, register_panel
+    from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
     from doenetwerk.exchange.neighbours import asks, domain, emails, found, jobs, links, panels, replies
     from doenetwerk.exchange.neighbours import privacy as own
     from doenetwerk.exchange.neighbours.lines import LINES
@@ -29,6 +31,7 @@ def register() -> None:
     register_panel(
         Panel("region", "doors", 50, "exchange/neighbours/panel_region.html", panels.in_region, kept=("region",))
     )
+    register_tab(Tab("exchange", 40, _("Buren"), "doors", lambda subject: reverse("exchange:doors")))
     privacy.register_export("doors", own.export)
     privacy.register_removal("doors", domain.forget_person)
     register_lines(LINES)

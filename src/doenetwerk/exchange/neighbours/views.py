@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
+from doenetwerk.core.panels import tabs
 from doenetwerk.exchange.models import Door
 from doenetwerk.exchange.neighbours import domain, queries
 from doenetwerk.exchange.neighbours.access import access_door, access_hosted_door, access_kept_door
@@ -23,7 +24,8 @@ from doenetwerk.exchange.neighbours.standing import schools_where, visit_of
 
 def doors(request: Request) -> HttpResponse:
     """What comes, and what people took home."""
-    return render(request, "exchange/neighbours/doors.html", {"board": queries.board(request.user)})
+    context = {"board": queries.board(request.user), "tabs": tabs("exchange", None, request.user, "doors")}
+    return render(request, "exchange/neighbours/doors.html", context)
 
 
 def door(request: Request, pk: int) -> HttpResponse:

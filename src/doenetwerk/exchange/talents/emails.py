@@ -37,10 +37,11 @@ def asked(asked: TalentAsk) -> None:
             paragraphs=[
                 _("Je schreef dat je dit kunt: “%(talent)s”. %(name)s wil je daarvoor vragen en schrijft:") % facts,
                 *_paragraphs(asked.text),
+                _("Je mailadres geven we pas als je ja zegt. “Nu niet” mag altijd, zonder uitleg."),
             ],
             facts=[(_("Gevraagd door"), ", ".join(filter(None, [asker.name, str(school or "")])))],
             action=(_("Geef antwoord"), link_for(person, LINK, asked.pk)),
-            why=_("Je mailadres geven we pas als je ja zegt. “Nu niet” mag altijd, zonder uitleg."),
+            why=_("Je schreef op dat een ander je hiervoor mag vragen."),
             circle=Circle.TWO,
         )
         post(f"talent:{asked.pk}:asked", person, draft, purpose=LINK)

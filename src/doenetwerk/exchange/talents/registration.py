@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 def register() -> None:
     """Called once, when the program starts."""
+    from django.urls import reverse
+
     from doenetwerk.accounts import privacy
     from doenetwerk.accounts.links import register_purpose
     from doenetwerk.core.asks import register_asker
-    from doenetwerk.core.panels import Panel, register_panel
+    from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
     from doenetwerk.exchange.talents import asks, found, links, panels
     from doenetwerk.exchange.talents import privacy as own
     from doenetwerk.exchange.talents.emails import LINK
@@ -21,6 +23,7 @@ def register() -> None:
     register_asker("exchange.talents", asks.asks)
     for page in ("today", "leader"):
         register_panel(Panel(page, "talents", 80, "exchange/talents/panel.html", panels.in_house))
+    register_tab(Tab("exchange", 30, _("Talenten"), "talents", lambda subject: reverse("exchange:talents")))
     privacy.register_export("talents", own.export)
     privacy.register_removal("talents", own.forget)
     register_lines(LINES)

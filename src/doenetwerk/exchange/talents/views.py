@@ -13,6 +13,7 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
+from doenetwerk.core.panels import tabs
 from doenetwerk.exchange.models import CareerNote, Talent, TalentAsk
 from doenetwerk.exchange.talents import domain, queries
 from doenetwerk.exchange.talents.access import access_asked, access_own_talent, access_talent
@@ -31,6 +32,7 @@ def talents(request: Request) -> HttpResponse:
         "words": words,
         "theme": theme,
         "themes": themes,
+        "tabs": tabs("exchange", None, request.user, "talents"),
         "looked": queries.look(request.user, words, theme.pk if theme is not None else None),
     }
     return render(request, "exchange/talents/talents.html", context)

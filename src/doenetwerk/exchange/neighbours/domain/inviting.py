@@ -53,7 +53,7 @@ def invite(actor: Person, door: Door) -> Door:
 def invite_some(door: Door) -> int:
     """The next fifty who have no letter yet. Returns how many there were; none for a door that closed meanwhile."""
     door = locked(door)
-    if door.cancelled_at is not None or has_begun(door):
+    if door.invited_at is None or door.cancelled_at is not None or has_begun(door):
         return 0
     people = list(to_invite(door)[:BATCH])
     DoorInvitation.objects.bulk_create([DoorInvitation(door=door, person=person) for person in people])
