@@ -1,3 +1,9 @@
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from doenetwerk.exchange.wheel import views
+
+urlpatterns = [
+    path("hetzelfde/", views.wheel, name="wheel"),
+    path("hetzelfde/vragen/", views.switch, name="wheel_switch"),
+    path("hetzelfde/<int:pk>/", views.side, name="wheel_side"),
+]
