@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doenetwerk.core.circles import Circle
 from doenetwerk.networks.circles import CircleQuerySet, reading_rule, regions_of
@@ -39,7 +40,7 @@ class Door(models.Model):
     title = models.CharField(_("wat is er te zien"), max_length=160)
     text = models.TextField(_("toelichting"), blank=True)
     where = models.CharField(_("waar meld je je"), max_length=160, blank=True)
-    starts_at = models.DateTimeField(_("van"))
+    starts_at = models.DateTimeField(pgettext_lazy("begin", "van"))
     ends_at = models.DateTimeField(_("tot"))
     places = models.PositiveSmallIntegerField(_("hoeveel mensen kunnen er komen"), default=6)
     opened_at = models.DateTimeField(default=timezone.now)

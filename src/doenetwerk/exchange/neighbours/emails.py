@@ -159,7 +159,7 @@ def left(door: Door, visit: Visit) -> None:
         words = _words(door)
         draft = Draft(
             subject=_("Afgemeld: kijken bij %(school)s") % words,
-            heading=_("Je bent afgemeld"),
+            heading=_("Je bent van de lijst"),
             paragraphs=[_("Jammer dat het niet lukt. Je plaats gaat naar een ander; uit je agenda verdwijnt het.")],
             facts=_facts(door),
             action=(_("Toch komen?"), _link(door, person)),
