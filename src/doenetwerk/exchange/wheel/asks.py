@@ -20,7 +20,7 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
     return [
         Ask(
             f"wheel:{side.pk}",
-            _("Wil je iemand ontmoeten die aan hetzelfde werkt?"),
+            _("Wil je kennismaken met iemand die aan hetzelfde werkt?"),
             _("Ergens in de regio werkt iemand aan hetzelfde: %(about)s.") % {"about": side.about},
             reverse("exchange:wheel_side", args=[side.pk]),
             _("Lees en kies"),

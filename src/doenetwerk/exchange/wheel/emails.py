@@ -31,7 +31,7 @@ def remind(side: WheelSide) -> None:
     """The same, once more."""
     with translation.override(side.person.language):
         once = _("Je kreeg deze vraag een week geleden ook. Dit is de laatste keer.")
-        _post(f"wheel:{side.pk}:again", side, _("Wil je iemand ontmoeten die aan hetzelfde werkt?"), [once])
+        _post(f"wheel:{side.pk}:again", side, _("Wil je kennismaken met iemand die aan hetzelfde werkt?"), [once])
 
 
 def _post(key: str, side: WheelSide, subject: str, more: list[str]) -> None:
@@ -41,7 +41,7 @@ def _post(key: str, side: WheelSide, subject: str, more: list[str]) -> None:
         person,
         Draft(
             subject=subject,
-            heading=_("Wil je elkaar ontmoeten?"),
+            heading=_("Wil je kennismaken?"),
             paragraphs=[
                 _("Ergens in de regio werkt iemand aan hetzelfde: %(about)s.") % {"about": side.about},
                 _("We vragen het jullie apart. Pas als jullie allebei ja zeggen, horen jullie wie de ander is."),
@@ -74,7 +74,7 @@ def introduce(side: WheelSide, other: WheelSide) -> None:
                 subject=_("%(name)s werkt aan hetzelfde als jij") % names,
                 heading=_("Jullie zeiden allebei ja"),
                 paragraphs=[
-                    _("%(name)s wil je graag ontmoeten. Antwoord op deze mail, dan komt het bij %(name)s.") % names,
+                    _("%(name)s wil graag kennismaken. Antwoord op deze mail, dan komt het bij %(name)s.") % names,
                     _("Over jouw werk leest %(name)s: “%(title)s”.") % {**names, "title": side.title},
                 ],
                 facts=facts,
@@ -91,4 +91,4 @@ def describe(person: Person, subject: int) -> str | None:
     """What ends with one press in the mail program."""
     if not WheelSide.objects.filter(pk=subject, person=person).exists():
         return None
-    return _("De vraag of je iemand wilt ontmoeten die aan hetzelfde werkt")
+    return _("De vraag of je wilt kennismaken met iemand die aan hetzelfde werkt")

@@ -14,7 +14,9 @@ class YesForm(forms.Form):
     title = forms.CharField(
         label=_("Waar je aan werkt"),
         max_length=LONGEST_TITLE,
-        help_text=_("Zo schreef jij het. Schrijf het gerust anders: alleen deze zin gaat naar de ander."),
+        help_text=_(
+            "Zo schreef jij het. Was dat in vertrouwen, schrijf het dan anders: alleen deze zin gaat naar de ander."
+        ),
         error_messages={"required": _("Schrijf waar je aan werkt. Eén zin is genoeg.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -21,7 +21,7 @@ def register() -> None:
     from doenetwerk.mail import unsubscribing
 
     register_tick("exchange.wheel", A_NIGHT, noticing.every_night)
-    register_purpose(emails.LINK, _("kiezen of je iemand wilt ontmoeten"), views.by_link, days=60)
+    register_purpose(emails.LINK, _("kiezen of je wilt kennismaken"), views.by_link, days=60)
     register_asker("exchange.wheel", asks.asks)
     unsubscribing.register_unsubscribe(emails.LIST, lambda person, subject: domain.turn_off(person), emails.describe)
     unsubscribing.register_quieten("wheel", domain.turn_off)

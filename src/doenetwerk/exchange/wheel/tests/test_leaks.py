@@ -163,12 +163,12 @@ def test_one_press_in_the_mail_program_ends_it(world, client):
 def test_ask_on_today_goes_with_the_answer(world, client):
     mine, _theirs = an_ask(world)
     client.force_login(world.member)
-    assert "Wil je iemand ontmoeten" in client.get("/vandaag/").text
+    assert "Wil je kennismaken met iemand" in client.get("/vandaag/").text
     assert asks_of(world.member, world.network) == [] or not any(
         ask.key.startswith("wheel") for ask in asks_of(world.member, world.network)
     )
     domain.answer(world.member, mine, False)
-    assert "Wil je iemand ontmoeten" not in client.get("/vandaag/").text
+    assert "Wil je kennismaken met iemand" not in client.get("/vandaag/").text
 
 
 def test_the_region_hears_a_number_from_four(world, rf):
