@@ -10,12 +10,15 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One word in the header, translated when shown; `shown` decides who meets it."""
+    """One word in the header, translated when shown; `shown` decides who meets it.
+
+    `prefix`: where the addresses begin on which the word stands out; without it, with the section's own page.
+    """
 
     order: int
     label: str | Promise
     url_name: str
-    prefix: str = ""
+    prefix: str | tuple[str, ...] = ""
     shown: Callable[[HttpRequest], bool] = lambda request: True
 
 

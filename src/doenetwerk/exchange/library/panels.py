@@ -19,6 +19,6 @@ def newest_here(request: HttpRequest, network: Network, viewer: Viewer) -> dict[
 
 
 def in_region(request: HttpRequest, region: Region, coordinates: bool) -> dict[str, Any] | None:
-    """On the region's page: how much the library holds for the whole region. Numbers only. Two queries."""
+    """On the region's page: how much the library holds for the whole region. Numbers only. One query."""
     found = counts(region)
     return {"counts": found} if found.documents else None

@@ -155,9 +155,12 @@ class Counts:
 
 
 def counts(region: Region) -> Counts:
-    """Numbers for the region's page. Two queries."""
+    """Numbers for the region's page. One query."""
     here = Q(network__region=region) | Q(network=None, school__region=region)
     rows = Document.objects.filter(here, withdrawn_at=None, circle__in=WIDE).exclude(kind=Kind.ATTACHMENT).order_by()
-    numbers = rows.aggregate(documents=Count("pk", distinct=True), schools=Count("school", distinct=True))
-    used = Use.objects.filter(document__in=rows).order_by().aggregate(n=Count("school", distinct=True))["n"]
-    return Counts(numbers["documents"], numbers["schools"], used)
+    numbers = rows.aggregate(
+        documents=Count("pk", distinct=True),
+        schools=Count("school", distinct=True),
+        used_by=Count("uses__school", distinct=True),
+    )
+    return Counts(**numbers)

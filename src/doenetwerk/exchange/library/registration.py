@@ -15,6 +15,9 @@ LINES: dict[str, str | Promise] = {
     "document.use_gone": _("Dat een school een stuk gebruikte, werd weggehaald"),
 }
 
+# Where the pages of exchange are that belong to no network.
+HERE = ("/bibliotheek/", "/vraag-en-aanbod/", "/talenten/", "/buren/", "/hetzelfde/")
+
 
 def register() -> None:
     """Called once, when the program starts."""
@@ -30,7 +33,7 @@ def register() -> None:
     from doenetwerk.finding import domain as finding
     from doenetwerk.journal import domain as journal
 
-    register_section(Section(35, _("Uitwisselen"), "exchange:library"))
+    register_section(Section(35, _("Uitwisselen"), "exchange:library", prefix=HERE))
     register_purpose(emails.USE_LINK, _("zeggen of iemand jouw stuk mag gebruiken"), links.use_request)
     register_asker("exchange.library", asks.asks)
     privacy.register_export("library", own.export)

@@ -13,7 +13,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.exchange.library import domain, queries
 from doenetwerk.exchange.library.domain import Words
 from doenetwerk.exchange.library.tests.files import PDF
-from doenetwerk.exchange.models import Document, UseRequest
+from doenetwerk.exchange.models import Document, Use, UseRequest
 from doenetwerk.finding.queries import search
 from doenetwerk.journal.models import Entry
 from doenetwerk.mail.models import Letter
@@ -242,10 +242,10 @@ def test_pages_cost_the_same_for_one_as_for_thirty(client, world: Cast, page: st
     args = {"network_library": [world.network.pk], "document": [first.pk]}.get(page, [])
 
     def thirty() -> None:
-        for number in range(30):
-            words = Words(f"Stuk {number}", Kind.POLICY, circle=Circle.REGION)
-            domain.add(world.member, words, network=world.network, school=world.linde, file=FILE)
-            first.uses.create(person=world.member_two, school=world.anker)
+        given = {"author": world.member, "network": world.network, "school": world.linde, "circle": Circle.REGION}
+        made = [Document(title=f"Stuk {number}", kind=Kind.POLICY, **given) for number in range(30)]
+        Document.objects.bulk_create(made)
+        Use.objects.bulk_create([Use(document=first, person=world.member_two, school=world.anker) for _ in made])
 
     assert_same_queries(client, reverse(f"exchange:{page}", args=args), lambda: None, thirty)
 

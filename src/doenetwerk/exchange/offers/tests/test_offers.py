@@ -249,9 +249,11 @@ def test_pages_cost_the_same_for_one_as_for_thirty(client, world: Cast, page: st
     own = vacancy(world)
 
     def more() -> None:
-        for number in range(30):
-            vacancy(world, f"Vacature {number}")
-            domain.make(world.member_two, Kind.VACANCY, GIVE, Said(f"Ook {number}"), school=world.anker)
+        given = {"kind": Kind.VACANCY, "direction": GIVE, "until": own.until}
+        for author, school in ((world.leader, world.linde), (world.member_two, world.anker)):
+            Offer.objects.bulk_create(
+                [Offer(title=f"Vacature {n}", author=author, school=school, **given) for n in range(30)]
+            )
         domain.react(world.member_two, own, "Ik")
         domain.react(world.member_three, own, "Ik ook")
 
