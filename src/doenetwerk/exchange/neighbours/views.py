@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from doenetwerk.accounts.models import Person
@@ -20,6 +21,14 @@ from doenetwerk.exchange.neighbours import domain, queries
 from doenetwerk.exchange.neighbours.access import access_door, access_hosted_door, access_kept_door
 from doenetwerk.exchange.neighbours.forms import CallOffForm, DoorForm, LineForm, refuse
 from doenetwerk.exchange.neighbours.standing import schools_where, visit_of
+
+# What is said after a step that leaves no trace on the page itself.
+DONE = {
+    "nu-niet": lazy("Goed. Niemand hoort ervan; bedenk je je, dan kun je hier alsnog komen."),
+    "toch-niet": lazy("Je bent afgemeld."),
+    "geen-mail": lazy("Je krijgt geen uitnodigingen meer. Open deuren vind je op de site."),
+    "was-er-niet": lazy("Dank je. Dan staat het niet als bezoek."),
+}
 
 
 def doors(request: Request) -> HttpResponse:
@@ -39,8 +48,9 @@ def door_page(request: HttpRequest, found: Door, person: Person, base: str, is_l
     error = ""
     if request.method == "POST":
         try:
-            if _act(request.POST.get("stap", ""), person, found, form):
-                return see_other(request.path)
+            step = request.POST.get("stap", "")
+            if _act(step, person, found, form):
+                return see_other(f"{request.path}?klaar={step}" if step in DONE else request.path)
         except Refused as refused:
             if form.is_bound:
                 refuse(form, refused)
@@ -57,6 +67,7 @@ def door_page(request: HttpRequest, found: Door, person: Person, base: str, is_l
         "door": found,
         "form": form,
         "error": error,
+        "done": DONE.get(request.GET.get("klaar", "")),
     }
     refused_status = bool(error or form.errors)
     return render(request, "exchange/neighbours/door.html", context, status=422 if refused_status else 200)
