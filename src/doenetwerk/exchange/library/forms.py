@@ -100,6 +100,7 @@ class DocumentForm(FileForm):
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["school"].queryset = schools  # type: ignore[attr-defined]
         self.fields["school"].empty_label = _("Kies een school") if not in_network else _("Niet van één school")  # type: ignore[attr-defined]
+        self.fields["school"].required = not in_network
         circles, words = (IN_NETWORK, CIRCLES) if in_network else (OF_SCHOOL, OUTSIDE_NETWORK)
         self.fields["circle"].choices = [(str(one), words[one]) for one in circles]  # type: ignore[attr-defined]
 

@@ -39,7 +39,8 @@ def still_there(offer: Offer) -> None:
                 ],
                 action=(_("Laat het staan of sluit het af"), link_for(person, KEEP_LINK, offer.pk)),
                 why=_("Je krijgt deze mail omdat jij dit plaatste bij Vraag en aanbod."),
-                circle=offer.circle,
+                # Fewer people read it than the circle's name says.
+                circle="" if offer.kind in Offer.AMONG_STAFF else offer.circle,
             ),
             network=offer.network,
             purpose=KEEP_LINK,
