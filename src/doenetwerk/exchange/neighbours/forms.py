@@ -118,5 +118,5 @@ class LineForm(forms.Form):
             "Eén regel. Te lezen voor de school, de andere gasten en de regio, met je school erbij en zonder je naam."
         ),
         error_messages={"required": _("Schrijf één regel. Een paar woorden is genoeg.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 2, "data-keep": "bezoek"}),
     )
