@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,7 +24,7 @@ from doenetwerk.engines.words.spelling import fold, words_of
 PRIOR = 40  # as if so many other texts were read: a few texts alone do not say which word is rare
 LENIENCE, MOST_LENIENT = 0.04, 3  # for each concept more than the fewest, and for how many
 MOST_WORDS = 4
-CROWD = 4  # people who wrote a word in the open: from then on it tells nothing of any of them
+CROWD = 4  # people who wrote a word: from then on it tells of none of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Thing:
     """Something that someone wrote.
 
     `groups` are the circles of people who meet already (networks, schools), and the writer: things that share one are
-    never paired. `is_open`: everybody in the region may read it. Of other things only public words are given.
+    never paired. `is_open`: everybody in the region may read it. Other things are compared by public words only.
     """
 
     id: str
@@ -83,8 +83,9 @@ class _Index:
 def match(things: Sequence[Thing], settings: Settings | None = None) -> list[Pair]:
     """Pairs that are alike enough, the most alike first; of equals by their ids. Deterministic.
 
-    Never within a group. A pair of which no word may be told to one of the two is left out. Each thing stands in at
-    most `settings.most` pairs. A few seconds for five thousand things.
+    Never within a group. Of what was not written in the open only public words count, not only in what is told: who
+    writes two words to see whether somebody answers to them, must not learn of a word that only one or two wrote. Each
+    thing stands in at most `settings.most` pairs. A few seconds for five thousand things.
     """
     settings = settings or Settings()
     names = frozenset(word for name in settings.names for word, _begin, _end in words_of(name) if len(word) > 2)
@@ -95,13 +96,11 @@ def match(things: Sequence[Thing], settings: Settings | None = None) -> list[Pai
         left, right = things[one], things[other]
         if left.id == right.id or left.person == right.person or left.groups & right.groups:
             continue
-        score, shared = _compare(index, one, other)
+        score, shared = _compare(index, one, other, None if left.is_open and right.is_open else public)
         if len(shared) < settings.fewest or THEME_KEYS.issuperset(shared) or score < _enough(settings, len(shared)):
             continue
-        told = shared if left.is_open and right.is_open else [key for key in shared if key in public]
-        if told:
-            words = [_said(index.read[at], told) for at in (one, other)]
-            found.append(Pair(left.id, right.id, round(score, 4), words[0], words[1]))
+        words = [_said(index.read[at], shared) for at in (one, other)]
+        found.append(Pair(left.id, right.id, round(score, 4), words[0], words[1]))
     found.sort(key=lambda pair: (-pair.score, pair.key))
     return _spread(found, settings.most)
 
@@ -145,14 +144,15 @@ def _candidates(index: _Index, settings: Settings) -> Iterator[tuple[int, int]]:
         yield from ((at, int(other)) for other in near if other > at)
 
 
-def _compare(index: _Index, one: int, other: int) -> tuple[float, list[str]]:
+def _compare(index: _Index, one: int, other: int, only: Set[str] | None) -> tuple[float, list[str]]:
     """How alike two things are, at most 1, and the concepts that tell so, the most telling first.
 
-    One word counts once, also when it is a compound of which both parts are shared.
+    One word counts once, also when it is a compound of which both parts are shared. With `only` no others count.
     """
     left, right = index.read[one], index.read[other]
+    keys = left.keys() & right.keys() if only is None else left.keys() & right.keys() & only
     heavy = sorted(
-        ((left[key].weight * right[key].weight * index.rarity[key] ** 2, key) for key in left.keys() & right.keys()),
+        ((left[key].weight * right[key].weight * index.rarity[key] ** 2, key) for key in keys),
         key=lambda pair: (-pair[0], pair[1]),
     )
     total = 0.0
@@ -176,12 +176,11 @@ def _enough(settings: Settings, shared: int) -> float:
 
 
 def _public(index: _Index, settings: Settings) -> frozenset[str]:
-    """Concepts that give nobody away: of a theme, of the common list of meanings, or written in the open by four."""
+    """Concepts that give nobody away: of a theme, of the lists of what every school says, or written by four people."""
     writers: dict[str, set[str]] = defaultdict(set)
     for thing, one in zip(index.things, index.read, strict=True):
-        if thing.is_open:
-            for key in one:
-                writers[key].add(thing.person)
+        for key in one:
+            writers[key].add(thing.person)
     crowd = {key for key, people in writers.items() if len(people) >= CROWD}
     return public_keys(settings.themes) | KNOWN_KEYS | crowd
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from doenetwerk.engines.similarity.language import COMMON as COMMON_WORDS
 from doenetwerk.engines.similarity.language import FAMILIES, FAMILY_OF, PART_STEMS, STOP_STEMS, split_compound, tokens
 from doenetwerk.engines.similarity.language import stem as light
-from doenetwerk.engines.words.compounds import parts
+from doenetwerk.engines.words.compounds import PARTS, parts
 from doenetwerk.engines.words.spelling import WORD, fold
 from doenetwerk.engines.words.stems import stem
 
@@ -96,7 +96,21 @@ def public_keys(words: Iterable[str]) -> frozenset[str]:
 
 # The themes of schools: who share only these ask about the same theme, and need not be at work on the same.
 THEME_KEYS = frozenset(FAMILY_OF.values())
-KNOWN_KEYS = frozenset(_family_of.values())  # of the list of meanings itself: the daily matter of every school
+
+
+# Words of every school, from lists that anyone may read: that somebody wrote one tells of nobody. Without those of
+# illness, loss and conflict, which most people write once in their life.
+TENDER = "angst armoede arts beroep jeugd klacht overlijden psycholoog verlof vlucht ziekte"
+DAILY_WORDS = """
+absentie bibliotheek brugklas dakpanklas draaiboek ehbo excursie flexuren formatief gang gymles herkansing kantine
+keuzevak kluisje kopieren laptop leeslijst leerlingenraad lesmateriaal lesuitval logboek mediatheek mentoruur nakijken
+onderwijsassistent opdracht open-dag ouderavond overhoren pauze profielwerkstuk rapport rekenkaart roostermaker
+schoolkamp schoolplein schoolreis sectie software startgesprek stilte studiedag studiewijzer surveilleren toetsweek
+voorlezen werkstuk woordenlijst zomerschool
+"""
+KNOWN_KEYS = frozenset(_family_of.values()) | frozenset(
+    key_of(word) for word in (*PARTS.split(), *DAILY_WORDS.split())
+) - frozenset(key_of(word) for word in TENDER.split())
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -32,10 +32,10 @@ class Measured:
         return len(self.found) / max(1, len(self.found) + len(self.missed))
 
 
-def measure(rows: Sequence[Labelled], settings: Settings | None = None) -> Measured:
+def measure(rows: Sequence[Labelled], settings: Settings | None = None, is_open: bool = True) -> Measured:
     """All texts of these pairs in one heap; each labelled pair is proposed or not."""
     things = [
-        Thing(f"{at}{side}", "question", title, text, person=f"{at}{side}")
+        Thing(f"{at}{side}", "question", title, text, person=f"{at}{side}", is_open=is_open)
         for at, row in enumerate(rows)
         for side, (title, text) in (("a", row.one), ("b", row.other))
     ]
@@ -59,6 +59,10 @@ def main() -> None:
         sys.stdout.write(
             f"{name}: {len(rows)} pairs, precision {result.precision:.2f}, recall {result.recall:.2f}, "
             f"{len(result.loose)} proposed between texts of different pairs\n"
+        )
+        closed = measure(rows, is_open=False)
+        sys.stdout.write(
+            f"  if all of it was in confidence: precision {closed.precision:.2f}, recall {closed.recall:.2f}\n"
         )
         if "--all" in sys.argv and rows is PAIRS:
             for title, these in (("missed", result.missed), ("wrong", result.wrong)):

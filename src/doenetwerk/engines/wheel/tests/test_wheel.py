@@ -61,31 +61,30 @@ def test_names_bring_nobody_together_and_are_never_given():
     assert "boeien" not in found.words_of_one + found.words_of_other
 
 
-def test_of_what_was_written_in_confidence_only_public_words_are_given():
-    one = ("Kluisjes voor telefoons na een ruzie", "De ruzie ging over een telefoon uit een kluisje.")
-    other = ("Ruzie om een telefoon", "De kluisjes waren open en daarna was er ruzie.")
+def test_of_what_was_written_in_confidence_only_public_words_count():
+    one = ("Bijenkasten en telefoons na een ruzie", "De ruzie ging over een telefoon uit een bijenkast.")
+    other = ("Ruzie om een telefoon", "De bijenkasten waren open en daarna was er ruzie.")
     (found,) = pair(one, other)
     assert "ruzie" in found.words_of_one
     closed = {"is_open": False}
-    (found,) = pair(one, other, left=closed)
-    assert found.words_of_one == ("telefoons",)
-    assert found.words_of_other == ("telefoon",)
-    (found,) = pair(one, other, Settings(themes=["Kluisjes op school"]), right=closed)
-    assert set(found.words_of_one) == {"kluisjes", "telefoons"}
+    # A hive and a quarrel are of these two alone: that both wrote of them may not even be guessed.
+    assert pair(one, other, left=closed) == []
+    (found,) = pair(one, other, Settings(least=0.2, themes=["Bijenkasten op school"]), right=closed)
+    assert set(found.words_of_one) == {"bijenkasten", "telefoons"}
 
 
-def test_a_word_that_four_people_wrote_in_the_open_is_public():
+def test_a_word_that_four_people_wrote_is_public():
     one, other = (
-        ("Boomgaard met schapen", "Wij houden schapen in een boomgaard."),
-        ("Schapen", "Een boomgaard vol schapen."),
+        ("Boomgaard met schapen en ontslag", "Wij houden schapen in een boomgaard."),
+        ("Schapen en ontslag", "Een boomgaard vol schapen."),
     )
     closed = {"is_open": False}
     things = [thing("a", *one, **closed), thing("b", *other, **closed)]
-    crowd = [thing(f"c{at}", "Schapen", f"Over nummer{at} en zoiets{at}") for at in range(4)]
+    crowd = [thing("c", "Schapen", "In een boomgaard", **closed), thing("d", "Boomgaard", "Met schapen", **closed)]
     settings = Settings(least=0.1)
-    assert not any(found.key == "a|b" for found in match(things + crowd[:3], settings))
+    assert not any(found.key == "a|b" for found in match([*things, crowd[0]], settings))
     (found,) = (found for found in match(things + crowd, settings) if found.key == "a|b")
-    assert found.words_of_one == ("schapen",)
+    assert set(found.words_of_one) == {"schapen", "boomgaard"}
 
 
 def test_a_theme_alone_is_not_the_same_thing():

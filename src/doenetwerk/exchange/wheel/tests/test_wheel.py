@@ -10,7 +10,7 @@ from doenetwerk.exchange.models import Question, WheelMatch, WheelSide
 from doenetwerk.exchange.questions import domain as questions
 from doenetwerk.exchange.wheel import domain, noticing
 from doenetwerk.exchange.wheel.sources import gather, still_stands
-from doenetwerk.exchange.wheel.tests.scene import THEIRS, an_ask, two_questions
+from doenetwerk.exchange.wheel.tests.scene import THEIRS, an_ask, elsewhere, two_questions
 from doenetwerk.mail.models import Letter
 from doenetwerk.networks import domain as networks
 
@@ -35,19 +35,23 @@ def test_both_are_asked_once_in_their_own_words(world):
     mine, theirs = match.sides.order_by("pk")
     assert {mine.person, theirs.person} == {world.member, others[0]}
     abouts = {side.person: set(side.about.split(", ")) for side in (mine, theirs)}
-    # In confidence: only words of the list that every region has.
-    assert abouts[world.member] == {"telefoons"} and abouts[others[0]] == {"telefoon"}
+    # In confidence: only words that every school has, as each wrote them.
+    assert abouts[world.member] == {"kluisjes", "telefoons"} and abouts[others[0]] == {"telefoon", "kluisje"}
     assert len(letters()) == 2
     assert {letter.network for letter in letters()} == {None}
 
 
-def test_a_theme_of_the_region_may_be_named(world):
-    from doenetwerk.networks.models import Theme
-
-    Theme.objects.create(name="Kluisjes", region=world.region)
-    two_questions(world)
+def test_in_confidence_words_of_these_two_alone_bring_nobody_together(world):
+    network, others = elsewhere(world)
+    texts = ("Ontslag na de bijenkast", "Een bijenkast vol honing, en toen ontslag.")
+    one = questions.ask(world.member, world.network, *texts)
+    other = questions.ask(others[0], network, *texts)
     noticing.look()
-    assert "kluisjes" in WheelSide.objects.get(person=world.member).about
+    assert not WheelMatch.objects.exists()
+    for question in (one, other):
+        questions.widen(question.author, question, "region")
+    noticing.look()
+    assert WheelMatch.objects.count() == 1
 
 
 def test_who_meet_already_are_not_asked(world):
