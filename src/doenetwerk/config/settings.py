@@ -311,9 +311,7 @@ ANYMAIL = {
     if name.startswith("DOENETWERK_ANYMAIL_")
 }
 # Whether an answer by mail reaches us: letters only invite to answer when it does.
-MAIL_ANSWERS = (
-    bool(MAIL_IN or MAIL_PROVIDER) or DEMO or TESTING or os.environ.get("DOENETWERK_MAIL_ANSWERS") == "1"
-)
+MAIL_ANSWERS = bool(MAIL_IN or MAIL_PROVIDER) or DEMO or TESTING or os.environ.get("DOENETWERK_MAIL_ANSWERS") == "1"
 # Each letter gets a return address of its own, so that a bounce says which letter it was.
 MAIL_RETURN = os.environ.get("DOENETWERK_MAIL_RETURN", "1" if MAIL_IN else "0") == "1" or TESTING
 

@@ -44,7 +44,7 @@ def found(
 ) -> Network:
     """Found a network in a region. The kind sets sizes, confidentiality and form; `settings` overrides them.
 
-    `origin` says where it came from: need, coordinator, board, subsidy or signup (S1; 003 Oost). Refused: no name, or more
+    `origin` says where it came from: need, coordinator, board, subsidy or signup (S1; 003 Oost). Refused: no name. More
     than one main theme is no refusal but a signal elsewhere.
     """
     if not name.strip():
