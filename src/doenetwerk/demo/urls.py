@@ -8,6 +8,7 @@ urlpatterns = [
     path("verder/<int:pk>/", views.become, name="become"),
     path("post/", views.mailbox, name="mailbox"),
     path("post/<int:pk>/", views.letter, name="letter"),
+    path("post/<int:pk>/antwoord/", views.reply, name="reply"),
     path("post/<int:pk>/html/", views.letter_html, name="letter_html"),
     path("post/<int:pk>/afspraak.ics", views.letter_calendar, name="letter_calendar"),
 ]

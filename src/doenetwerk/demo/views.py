@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import see_other
-from doenetwerk.demo import calendar_part, queries
+from doenetwerk.demo import answering, calendar_part, queries
 from doenetwerk.demo.access import access_letter, access_person, only_in_the_demo
+from doenetwerk.mail.models import Letter, Received
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 # What a letter may do in its frame: show itself. Its styles stand in its tags, as mail programs want them.
@@ -61,17 +66,39 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter: from, to, the letter itself in a frame, its calendar part and its plain text."""
+    return render(request, "demo/letter.html", _shown(access_letter(pk)))
+
+
+@only_in_the_demo
+@require_POST
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer a letter by mail, as its receiver: what happens is what happens with real mail."""
     found = access_letter(pk)
+    if not answering.can_be_answered(found):
+        raise Http404
+    text = request.POST.get("text", "")
+    try:
+        received = answering.answer(found, text)
+    except Refused as refusal:
+        return render(request, "demo/letter.html", {**_shown(found), "error": refusal, "typed": text}, status=422)
+    if received is not None and received.state == Received.State.DONE:
+        messages.success(request, _("Je mail is aangekomen en geplaatst. Hij staat ook op de site."))
+    else:
+        messages.info(request, _("Je mail is verstuurd. Wat ermee gebeurde, lees je in de postbus."))
+    return see_other(reverse("demo:letter", args=[pk]))
+
+
+def _shown(found: Letter) -> dict[str, Any]:
     older, newer = queries.beside(found)
-    context = {
+    return {
         "letter": found,
         "text": _local(found.text),
         "appointment": calendar_part.read(found.calendar) if found.calendar else None,
         "sender": settings.DEFAULT_FROM_EMAIL,
         "older": older,
         "newer": newer,
+        "can_answer": answering.can_be_answered(found),
     }
-    return render(request, "demo/letter.html", context)
 
 
 def _local(words: str) -> str:

@@ -19,6 +19,7 @@ PERMISSIONS = {
     "demo:become": Rule("nobody", kwargs=lambda world: {"pk": world.member.pk}, method="post"),
     "demo:mailbox": Rule("nobody"),
     "demo:letter": Rule("nobody", kwargs=_letter),
+    "demo:reply": Rule("nobody", kwargs=_letter, method="post"),
     "demo:letter_html": Rule("nobody", kwargs=_letter),
     "demo:letter_calendar": Rule("nobody", kwargs=_letter),
 }

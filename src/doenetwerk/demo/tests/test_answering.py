@@ -1,0 +1,41 @@
+"""Answering in the demo's mailbox does what real mail does."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from doenetwerk.exchange.models import Answer
+from doenetwerk.exchange.questions import domain, jobs
+from doenetwerk.mail.models import Letter
+from doenetwerk.testing.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def letter(world: Cast, settings) -> Letter:
+    settings.DEMO = True
+    domain.open_postbox(world.facilitator, world.network)
+    question = domain.ask(world.member, world.network, "Wie heeft een rooster?", "Liefst voor een kleine school.")
+    jobs.tell_question.now(question.pk)
+    return Letter.objects.get(person=world.member_two, network=world.network, subject__contains="rooster")
+
+
+def test_an_answer_is_placed_as_its_receiver_wrote_it(letter: Letter, client: Client, world: Cast) -> None:
+    assert "Antwoord op deze mail als Joris" in client.get(reverse("demo:letter", args=[letter.pk])).content.decode()
+    page = client.post(reverse("demo:reply", args=[letter.pk]), {"text": "Wij hebben er een."}, follow=True)
+    assert "Je mail is aangekomen en geplaatst." in page.content.decode()
+    answer = Answer.objects.get()
+    assert (answer.author, answer.text, answer.way) == (world.member_two, "Wij hebben er een.", "mail")
+
+
+def test_nothing_written_is_said_and_nothing_goes(letter: Letter, client: Client) -> None:
+    page = client.post(reverse("demo:reply", args=[letter.pk]), {"text": "  "})
+    assert page.status_code == 422
+    assert "Schrijf eerst je antwoord." in page.content.decode()
+    assert not Answer.objects.exists()
+
+
+def test_a_letter_that_asks_no_answer_has_none(letter: Letter, client: Client) -> None:
+    Letter.objects.filter(pk=letter.pk).update(reply_to="")
+    assert client.post(reverse("demo:reply", args=[letter.pk]), {"text": "Ja"}).status_code == 404
