@@ -85,6 +85,24 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_left_in_the_database(request: pytest.FixtureRequest) -> Iterator[None]:
+    """PostgreSQL drops no database that someone is in: a process that a test killed is in it for a while."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    yield
+    with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    connection.close()
+
+
 @pytest.fixture
 def world(db: None) -> Any:
     """The fixed cast in a small world of their own: see `doenetwerk.testing.cast`."""

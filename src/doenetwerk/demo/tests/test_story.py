@@ -209,7 +209,7 @@ def _form_networks(world: World, you: Newcomer) -> None:
     you.press("Bekijk wat er kan")
     you.press("Naar het voorstel")
     you.press("Berekening 1")
-    assert you.reads("4 netwerken, 30 van de 40 mensen")
+    assert you.reads("4 netwerken, 29 van de 40 mensen")
     assert you.reads("Bewezen: onder deze regels bestaat geen betere verdeling")
     you.press("Vandaag")
     you.press("Bekijk wat er kan")
