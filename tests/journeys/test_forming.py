@@ -136,7 +136,7 @@ def test_from_a_question_to_a_network(laptop: Screen, phone: Screen, screens: An
     laptop.get_by_label("intervisienetwerk").check()
     laptop.get_by_text("minimum 4, ideaal 7, maximum 8").wait_for()
     laptop.get_by_label("Zoek een procesbegeleider").fill("fatma")
-    laptop.get_by_role("button", name="Zoek").click()
+    laptop.locator("#inhoud").get_by_role("button", name="Zoek").click()
     laptop.get_by_label("Fatma Voorbeeld").check()
     laptop.check("samenstellen")
     laptop.get_by_role("button", name="Richt het netwerk op").click()

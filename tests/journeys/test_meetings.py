@@ -115,7 +115,7 @@ def test_from_moments_to_a_meeting_that_ends_with_the_next_date(
     laptop.get_by_role("button", name="Zet op de agenda").click()
     laptop.get_by_role("link", name="Kies een werkvorm").click()
     laptop.get_by_label("Waarvoor?").select_option(label="samen iets maken")
-    laptop.get_by_role("button", name="Zoek").click()
+    laptop.locator("#inhoud").get_by_role("button", name="Zoek").click()
     laptop.check("werkvormen")
     laptop.get_by_role("link", name="Een kleine proef ontwerpen").click()
     laptop.check("werkvorm")
