@@ -11,12 +11,14 @@ def tell(w: World) -> list[Story]:
     from doenetwerk.demo.stories import (
         across,
         around,
+        between,
         boeien_en_binden,
         eigen_tempo,
         forming_round,
         goed_werkgeverschap,
         hele_regio,
         in_vertrouwen,
+        mail_group,
         mensen_eerst,
         merk,
         mornings,
@@ -39,5 +41,7 @@ def tell(w: World) -> list[Story]:
         around.story(w),
         forming_round.story(w),
         across.story(w),
+        *mail_group.stories(w),
+        *between.stories(w),
         mornings.story(w),
     ]
