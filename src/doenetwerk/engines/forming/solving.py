@@ -182,7 +182,7 @@ def _finish(run: Run, search: Search) -> None:
     tight.master.add(range(len(state.columns)))
     tight.tighten(state.score, lambda: run.tell_state("improve", state))
     few = improving.FEW if run.compiled.n > SOME else improving.TWOS + improving.FEW
-    for sizes, passes in ((few, 10), (improving.MANY, 5)):
+    for sizes, passes in ((few, 10), (improving.MANY, 3)):
         if state.score + 1 > state.bound or run.over():
             break
         improving.settle(search, max(1, round(passes * effort)), sizes)
