@@ -16,6 +16,8 @@ from doenetwerk.demo.clock import Clock, Days, running
 from doenetwerk.demo.delivery import delivering
 from doenetwerk.demo.play import play
 from doenetwerk.demo.scene import World
+from doenetwerk.exchange.library import storing
+from doenetwerk.exchange.models import Document
 
 logger = logging.getLogger(__name__)
 # What migrations put there.
@@ -42,10 +44,12 @@ def build_if_empty(fresh: bool = False) -> bool:
 
 
 def clear() -> None:
-    """Empty the demo, in one transaction. What migrations put there stays."""
+    """Empty the demo, in one transaction, and delete its files. What migrations put there stays."""
     if not (settings.DEMO or settings.TESTING):
         raise NotTheDemoError("Alleen de proefwereld wordt leeggemaakt. / Only the demo world can be cleared.")
     with transaction.atomic():
+        for document in Document.objects.exclude(versions=None).distinct():
+            storing.drop(document)
         for model in apps.get_models(include_auto_created=True):
             if model._meta.label not in STAYS and model._meta.managed and not model._meta.proxy:
                 model._base_manager.all()._raw_delete("default")

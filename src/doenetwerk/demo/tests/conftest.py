@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 
 from doenetwerk.demo import world as demo
 from doenetwerk.demo.scene import World
 
 
 @pytest.fixture(scope="package")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
+def told(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with files, django_db_blocker.unblock(), transaction.atomic():
         built = demo.build()
         yield built
         transaction.set_rollback(True)
