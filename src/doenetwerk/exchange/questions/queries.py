@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
@@ -67,6 +68,10 @@ def _narrowed(viewer: Viewer, shown: str) -> QuerySet[Question]:
     return found
 
 
+# A school as people call it.
+SCHOOL = Coalesce(NullIf("school__display_name", Value("")), "school__name")
+
+
 def board(viewer: Viewer, shown: str = "", after: int = 0) -> Board:
     """Questions of a network: open ones first, newest first within each. One query, two from a later page on.
 
@@ -80,7 +85,7 @@ def board(viewer: Viewer, shown: str = "", after: int = 0) -> Board:
         found = found.filter(later if closed else later | Q(closed=True))
     now = timezone.now()
     rows = found.values_list(
-        "pk", "title", "author__name", "author", "school__name", "asked_at", "answer_count", "first_answer_at",
+        "pk", "title", "author__name", "author", SCHOOL, "asked_at", "answer_count", "first_answer_at",
         "closed", "circle",
     )[: PAGE + 1]  # fmt: skip
     lines = [
@@ -182,9 +187,7 @@ _thanks = Prepared(
 )
 _nudges = Prepared(lambda question: Nudge.objects.filter(question=question).values_list(*columns(Nudge)))
 _seats = Prepared(
-    lambda network: (
-        Membership.objects.filter(network=network).order_by("pk").values_list("person", "school__name", "until")
-    )
+    lambda network: Membership.objects.filter(network=network).order_by("pk").values_list("person", SCHOOL, "until")
 )
 
 
