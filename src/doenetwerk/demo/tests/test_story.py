@@ -18,6 +18,7 @@ from django.test import Client
 from django.utils import timezone
 
 from doenetwerk.demo.scene import World
+from doenetwerk.exchange.models import Answer
 from doenetwerk.forming.models import Proposal, SeatAnswer, StartInvitation
 from doenetwerk.meetings.models import Meeting, Rsvp
 from doenetwerk.networks.models import TimeGrant
@@ -180,6 +181,12 @@ def test_the_story_can_be_played_as_it_is_told(waarden: World) -> None:
     you.press("Verstuur mijn antwoord", content="5", energy="4")
     assert PulseAnswer.objects.count() == before + 1
     assert PulseInvitation.objects.filter(person=waarden.one("youssef"), answered=True, pulse__network=network).exists()
+
+    you.open(f"/demo/post/?van={waarden.one('youssef').pk}")
+    you.press("[Boeien en binden] Wie heeft een goede vraag")
+    you.press("Verstuur", text="Vraag wat hij thuis vertelt over school.")
+    assert you.reads("Je mail is aangekomen en geplaatst.")
+    assert Answer.objects.get(author=waarden.one("youssef"), text="Vraag wat hij thuis vertelt over school.")
 
     you.open("/demo/")
     you.press("Open de post van Leo")
