@@ -8,5 +8,4 @@ urlpatterns = [
     path("", include("doenetwerk.exchange.talents.urls")),
     path("", include("doenetwerk.exchange.neighbours.urls")),
     path("", include("doenetwerk.exchange.wheel.urls")),
-    path("", include("doenetwerk.exchange.coming.urls")),
 ]

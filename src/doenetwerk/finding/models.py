@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.networks.circles import CircleQuerySet, reading_rule, regions_of
+from doenetwerk.networks.circles import CircleQuerySet, reading_rule
 from doenetwerk.networks.models import Network
 from doenetwerk.people.access import coordinates
 from doenetwerk.people.models import Region, School
@@ -36,7 +36,7 @@ class EntryQuerySet(CircleQuerySet["Entry"]):
 
 
 def _rule(person: Any, is_administrator: bool) -> Q:
-    rule = reading_rule(person) | Q(circle=Circle.REGION, network=None, region__in=regions_of(person))
+    rule = reading_rule(person, "region")
     rule |= Q(for_keepers=True, region__in=coordinates(person))
     return rule | Q(for_administrators=True) if is_administrator else rule
 

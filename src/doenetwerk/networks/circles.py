@@ -59,13 +59,19 @@ def regions_of(person: Person) -> models.QuerySet[Region]:
     ).distinct()
 
 
-def reading_rule(person: Person) -> Q:
-    """The rule of `CircleQuerySet` as a condition, for a model that has more to say."""
+def reading_rule(person: Person, region: str = "") -> Q:
+    """The rule of `CircleQuerySet` as a condition, for a model that has more to say.
+
+    `region` names the field with the region of rows that belong to no network: without it those of circle *region*
+    are read by the school alone.
+    """
     inside = Q(network__in=networks_of(person))
     rule = Q(author=person) | Q(circle=Circle.EVERYONE)
     rule |= inside & Q(circle__in=[Circle.NETWORK, Circle.SCHOOL, Circle.REGION])
     rule |= Q(circle__in=[Circle.SCHOOL, Circle.REGION]) & schools_of(person)
     rule |= Q(circle=Circle.REGION, network__region__in=regions_of(person))
+    if region:
+        rule |= Q(circle=Circle.REGION, network=None, **{f"{region}__in": regions_of(person)})
     return rule
 
 

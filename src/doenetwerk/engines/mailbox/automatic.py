@@ -104,10 +104,6 @@ class Reason:
     original_id: str = ""
 
     @property
-    def bounced_addresses(self) -> tuple[str, ...]:
-        return tuple(one.address for one in self.bounced)
-
-    @property
     def permanent(self) -> bool:
         """Whether every address named is lost for good."""
         return bool(self.bounced) and all(one.permanent for one in self.bounced)

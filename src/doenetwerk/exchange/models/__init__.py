@@ -1,6 +1,5 @@
 """What people exchange between meetings: questions, documents, offers, talents, open doors. One file a noun."""
 
-from doenetwerk.exchange.models.coming import Coming, ComingMail
 from doenetwerk.exchange.models.documents import Document, DocumentVersion, Use, UseRequest
 from doenetwerk.exchange.models.doors import Door, DoorInvitation, NoDoorMail, Visit
 from doenetwerk.exchange.models.offers import Offer, Reaction
@@ -13,8 +12,6 @@ __all__ = [
     "Answer",
     "CareerNote",
     "Closing",
-    "Coming",
-    "ComingMail",
     "Document",
     "DocumentVersion",
     "Door",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
 from doenetwerk.exchange.models.questions import Answer, Question
-from doenetwerk.networks.circles import CircleQuerySet, networks_of, reading_rule, regions_of
+from doenetwerk.networks.circles import CircleQuerySet, networks_of, reading_rule
 from doenetwerk.networks.models import Network
 from doenetwerk.people.models import School
 
@@ -28,9 +28,7 @@ class DocumentQuerySet(CircleQuerySet["Document"]):
 
         What came with an answer is read in the network alone, as the answer itself.
         """
-        rule = reading_rule(person)
-        rule |= Q(circle=Circle.REGION, network=None, school__region__in=regions_of(person))
-        return self.filter(rule, Q(answer=None) | Q(network__in=networks_of(person)))
+        return self.filter(reading_rule(person, "school__region"), Q(answer=None) | Q(network__in=networks_of(person)))
 
 
 class Document(models.Model):

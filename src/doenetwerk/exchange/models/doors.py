@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.networks.circles import CircleQuerySet, reading_rule, regions_of
+from doenetwerk.networks.circles import CircleQuerySet, reading_rule
 from doenetwerk.networks.models import Network
 from doenetwerk.people.models import Region, School
 
@@ -25,8 +25,7 @@ class DoorQuerySet(CircleQuerySet["Door"]):
 
     def readable_by(self, person: Person) -> DoorQuerySet:
         """As of everything that has a circle; a door of no network is of the region that it was opened in."""
-        of_region = Q(circle=Circle.REGION, network=None, region__in=regions_of(person))
-        return self.filter(reading_rule(person) | of_region)
+        return self.filter(reading_rule(person, "region"))
 
 
 class Door(models.Model):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.networks.circles import CircleQuerySet, reading_rule, regions_of
+from doenetwerk.networks.circles import CircleQuerySet, reading_rule
 from doenetwerk.networks.models import Network
 from doenetwerk.people.models import Function, Position, School
 
@@ -37,8 +37,7 @@ class OfferQuerySet(CircleQuerySet["Offer"]):
         What is about someone's place or someone's loan is read only by who speaks for a school about its staff: in a
         small school everybody knows whom it is about (details 204).
         """
-        rule = reading_rule(person)
-        rule |= Q(circle=Circle.REGION, network=None, school__region__in=regions_of(person))
+        rule = reading_rule(person, "school__region")
         staff = Q(Exists(staff_positions(person)))
         return self.filter(rule, ~Q(kind__in=Offer.AMONG_STAFF) | Q(author=person) | staff)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.networks.circles import CircleQuerySet, reading_rule, regions_of
+from doenetwerk.networks.circles import CircleQuerySet, reading_rule
 from doenetwerk.networks.models import Network, Theme
 from doenetwerk.people.models import School
 
@@ -24,8 +24,7 @@ class TalentQuerySet(CircleQuerySet["Talent"]):
 
     def readable_by(self, person: Person) -> TalentQuerySet:
         """As of everything that has a circle. A talent is of no network: its region is that of the school."""
-        of_school = Q(circle=Circle.REGION, network=None, school__region__in=regions_of(person))
-        return self.filter(reading_rule(person) | of_school)
+        return self.filter(reading_rule(person, "school__region"))
 
 
 class Talent(models.Model):

@@ -7,7 +7,6 @@ from django.http import Http404
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.exchange.models import Door, Visit
-from doenetwerk.exchange.neighbours.standing import visit_of
 from doenetwerk.people.access import coordinates
 
 
@@ -33,14 +32,6 @@ def access_kept_door(person: Person, pk: int) -> Door:
     """A door that this person opened, or of a region that they coordinate; else 404. One query."""
     kept = Q(author=person) | Q(region__in=coordinates(person), network=None)
     found = Door.objects.filter(kept, pk=pk).select_related("school", "region", "author").first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def access_visit(person: Person, pk: int) -> Visit:
-    """This person's own visit to a door; else 404. Two queries."""
-    found = visit_of(person, access_door(person, pk))
     if found is None:
         raise Http404
     return found

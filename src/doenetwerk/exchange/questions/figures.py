@@ -71,17 +71,6 @@ class Figures:
     silent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
-    """One's own figures, for oneself alone."""
-
-    asked: int
-    answered: int
-    helped: int
-    thanked: int
-    nudged: int
-
-
 def figures_of(network: Network, since: datetime, until: datetime, *, for_facilitator: bool = False) -> Figures:
     """The figures of questions that were asked from `since` up to `until`. Three queries, four for a facilitator.
 
@@ -167,32 +156,12 @@ def _silent(
     return len({person for person, _level in seats} - seen)
 
 
-def own_figures(person: Person, network: Network, since: datetime, until: datetime) -> Own:
-    """What someone sees of themselves. Three queries."""
-    answers = Answer.objects.filter(
+def is_silent(person: Person, network: Network, since: datetime, until: datetime) -> bool:
+    """Whether this member asked nothing, answered nothing and was not asked; for themselves alone. One to three
+    queries."""
+    asked = Question.objects.filter(network=network, author=person, asked_at__gte=since, asked_at__lt=until)
+    answered = Answer.objects.filter(
         question__network=network, author=person, counts=True, written_at__gte=since, written_at__lt=until
     )
-    told = list(answers.values_list("pk", "helped"))
-    return Own(
-        asked=Question.objects.filter(network=network, author=person, asked_at__gte=since, asked_at__lt=until).count(),
-        answered=len(told),
-        helped=sum(helped is not None for _pk, helped in told),
-        thanked=answers.filter(thanks__isnull=False).count(),
-        nudged=Nudge.objects.filter(
-            question__network=network, person=person, asked_at__gte=since, asked_at__lt=until
-        ).count(),
-    )
-
-
-def is_silent(person: Person, network: Network, since: datetime, until: datetime) -> bool:
-    """Whether this member is one of the silent; for themselves alone. Three queries."""
-    own = own_figures(person, network, since, until)
-    return not (own.asked or own.answered or own.nudged)
-
-
-def waiting(network: Network) -> list[Question]:
-    """The questions that have waited for three days or more, oldest first: for who guides. One query."""
-    rows = Question.objects.filter(
-        network=network, asked_at__lte=timezone.now() - WAITS, first_answer_at=None, closing=None
-    )
-    return list(rows.select_related("author", "school").order_by("asked_at", "pk"))
+    nudged = Nudge.objects.filter(question__network=network, person=person, asked_at__gte=since, asked_at__lt=until)
+    return not any(rows.exists() for rows in (asked, answered, nudged))

@@ -16,6 +16,7 @@ from doenetwerk.exchange.questions.likely import likely
 from doenetwerk.networks.models import Network
 from doenetwerk.people.holidays import holidays
 
+# A question without an answer after this time waits, and is put to who is likely to know (details 96).
 WAITS = timedelta(days=3)
 NEXT = timedelta(days=2)
 REST = timedelta(days=7)  # between two nudges of one person, whatever the question

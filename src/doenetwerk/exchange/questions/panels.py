@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from doenetwerk.exchange.questions.queries import WAITS, answered_in_region, waiting_for_answer
+from doenetwerk.exchange.questions.nudges import WAITS
+from doenetwerk.exchange.questions.queries import answered_in_region, waiting_for_answer
 from doenetwerk.networks.access import Viewer
 from doenetwerk.networks.models import Network
 from doenetwerk.people.models import Region

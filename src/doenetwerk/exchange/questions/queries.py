@@ -16,13 +16,12 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.prepared import Prepared, columns, instance
 from doenetwerk.exchange.models import Answer, DocumentVersion, Nudge, Question, Subscription, Thanks
 from doenetwerk.exchange.questions.forms import Shown
+from doenetwerk.exchange.questions.nudges import WAITS
 from doenetwerk.networks.access import Viewer
 from doenetwerk.networks.circles import networks_of
 from doenetwerk.networks.models import Membership, Network
 
 PAGE = 25
-# A question without an answer after this time is put to who is likely to know (details 96).
-WAITS = timedelta(days=3)
 # When the one who asked is asked what was done with the answers.
 ROUND_UP = timedelta(days=14)
 # Older ones are not brought up again on pages where something is asked.

@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doenetwerk.exchange.models import Answer, Question
+from doenetwerk.exchange.models import Question
 from doenetwerk.exchange.questions.chart import Month, draw
-from doenetwerk.exchange.questions.figures import SMALLEST, WEEK, LevelLine, figures_of
+from doenetwerk.exchange.questions.figures import SMALLEST, WEEK, LevelLine, figures_of, is_silent
 from doenetwerk.networks.access import Viewer
 
 MONTHS = 12
@@ -31,19 +31,20 @@ class Told:
 
 
 def told(viewer: Viewer) -> Told:
-    """The last twelve months of a network that this viewer is inside of. Five queries, six for who guides."""
+    """The last twelve months of a network that this viewer is inside of. Seven queries, eight for who guides."""
     now = timezone.now()
     since = _twelve_months()
     rows = list(
         Question.objects.filter(network=viewer.network, asked_at__gte=since)
         .exclude(circle__in=("me", "two"))
-        .values_list("asked_at", "first_answer_at", "author")
+        .values_list("asked_at", "first_answer_at")
     )
     if not rows:
         return Told()
-    found = figures_of(viewer.network, since, now + timedelta(minutes=1), for_facilitator=viewer.may_guide)
-    months = _months(since, [(at, first is not None and first - at <= WEEK) for at, first, _author in rows])
-    ripe = [(at, first) for at, first, _author in rows if at <= now - WEEK]
+    until = now + timedelta(minutes=1)
+    found = figures_of(viewer.network, since, until, for_facilitator=viewer.may_guide)
+    months = _months(since, [(at, first is not None and first - at <= WEEK) for at, first in rows])
+    ripe = [(at, first) for at, first in rows if at <= now - WEEK]
     in_time = sum(first is not None and first - at <= WEEK for at, first in ripe)
     asked = ngettext(
         "In de laatste twaalf maanden werd hier %(n)s vraag gesteld.",
@@ -71,10 +72,11 @@ def told(viewer: Viewer) -> Told:
     if found.share_seven.part:
         seven = {"part": found.share_seven.part, "base": found.share_seven.base}
         sentences.append(_("Zeven of meer antwoorden in een week: %(part)s van de %(base)s.") % seven)
-    mine = any(author == viewer.person.pk for _at, _first, author in rows)
+    is_member = viewer.membership is not None
+    alone = is_member and is_silent(viewer.person, viewer.network, since, until)
     below = _("De tabel eronder geeft het aantal per maand.")
     picture = draw(months, f"{asked} {below}")
-    return Told(len(rows), sentences, _own(viewer, found.silent, mine), months, found.by_level, picture)
+    return Told(len(rows), sentences, _own(found.silent, alone), months, found.by_level, picture)
 
 
 def duration(hours: float) -> str:
@@ -86,19 +88,17 @@ def duration(hours: float) -> str:
     return ngettext("%(n)s dag", "%(n)s dagen", number) % {"n": number}
 
 
-def _own(viewer: Viewer, silent: int | None, asked: bool) -> list[str]:
+def _own(silent: int | None, is_silent_too: bool) -> list[str]:
     said = []
     if silent and silent < SMALLEST:
         said.append(_("Minder dan vier deelnemers vroegen en antwoordden nog niets. Wie dat zijn, staat nergens."))
     elif silent:
         number = ngettext("%(n)s deelnemer", "%(n)s deelnemers", silent) % {"n": silent}
         said.append(_("%(number)s vroegen en antwoordden nog niets. Wie dat zijn, staat nergens.") % {"number": number})
-    if viewer.membership is not None and not asked:
-        wrote = Answer.objects.filter(author=viewer.person, question__network=viewer.network).exists()
-        if not wrote:
-            said.append(
-                _("Jij vroeg en antwoordde hier nog niets; dat lees alleen jij. Een korte vraag is een goed begin.")
-            )
+    if is_silent_too:
+        said.append(
+            _("Jij vroeg en antwoordde hier nog niets; dat lees alleen jij. Een korte vraag is een goed begin.")
+        )
     return said
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from doenetwerk.accounts.models import Person
 from doenetwerk.engines import mailbox
 from doenetwerk.exchange.models import Question
-from doenetwerk.exchange.questions.queries import WAITS
+from doenetwerk.exchange.questions.nudges import WAITS
 from doenetwerk.mail.incoming.reasons import reason_words
 from doenetwerk.mail.models import Received
 from doenetwerk.networks.models import Facilitation, Network

@@ -123,7 +123,7 @@ def test_for_good_or_for_now(status: str, action: str, permanent: bool) -> None:
     )
     reason = why_automatic(read(letter(part)))
     assert reason is not None and reason.kind == "bounce"
-    assert (reason.bounced_addresses, reason.permanent) == (("weg@school.example",), permanent)
+    assert ([one.address for one in reason.bounced], reason.permanent) == (["weg@school.example"], permanent)
 
 
 class TestCalendarReplies:
