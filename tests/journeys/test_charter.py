@@ -154,3 +154,19 @@ def test_what_was_typed_survives_a_session_that_ended(laptop, world):
     laptop.sign_in(world.member)
     laptop.goto(address)
     assert laptop.get_by_label("Ons doel in een paar zinnen").input_value() == "Een hele middag werk."
+
+
+def test_what_was_typed_survives_a_sign_in_page_that_never_came_to_stand(laptop, world):
+    """The answer to the form is gone before its script has run: a line that drops, a reader in a hurry."""
+    laptop.sign_in(world.member)
+    address = f"/netwerken/{world.network.pk}/startdocument/vraag/goal/"
+    laptop.goto(address)
+    laptop.get_by_label("Ons doel in een paar zinnen").fill("Een hele middag werk.")
+    laptop.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    laptop.page.route("**/app*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    laptop.get_by_role("button", name="Bewaar").click()
+    laptop.page.wait_for_url("**/aanmelden/**")
+    laptop.page.unroute("**/app*.js")
+    laptop.sign_in(world.member)
+    laptop.goto(address)
+    assert laptop.get_by_label("Ons doel in een paar zinnen").input_value() == "Een hele middag werk."

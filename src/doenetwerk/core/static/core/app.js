@@ -22,15 +22,18 @@
   });
   doc.addEventListener("input", (event) => { if (event.target.matches?.("textarea[data-keep]")) keep(event.target); });
 
-  // What was sent is forgotten when the next page shows no error; a sign-in page in between forgets nothing.
+  // What was sent is forgotten by the page that answers it, if that shows no error. A sign-in page forgets nothing,
+  // nor does a page that was reached another way before the answer had come.
+  const here = () => location.href.split("#")[0];
   doc.addEventListener("submit", (event) => {
     const sent = [...event.target.querySelectorAll("textarea[data-keep]")].map(key);
-    if (sent.length) try { store.setItem("keep-sent", JSON.stringify(sent)); } catch {}
+    if (sent.length) try { store.setItem("keep-sent", JSON.stringify([here(), ...sent])); } catch {}
   });
   const settle = () => {
     try {
-      const sent = JSON.parse(store.getItem("keep-sent") || "[]");
-      if (!doc.querySelector("[data-not-saved], .errors")) sent.forEach((one) => store.removeItem(one));
+      const [from, ...sent] = JSON.parse(store.getItem("keep-sent") || "[]");
+      const saved = doc.referrer === from && !doc.querySelector("[data-not-saved], .errors");
+      if (saved) sent.forEach((one) => store.removeItem(one));
       store.removeItem("keep-sent");
     } catch {}
   };
