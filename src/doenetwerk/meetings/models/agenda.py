@@ -55,6 +55,13 @@ class AgendaPart(models.Model):
     energy = models.PositiveSmallIntegerField(_("wat doen de deelnemers"), choices=Energy, default=Energy.TALKING)
     mechanism = models.CharField(_("leermechanisme"), max_length=15, choices=Mechanism, blank=True)
     note = models.TextField(_("aanwijzingen"), blank=True)
+    for_goal = models.BooleanField(_("hoort bij ons doel"), default=False)
+    chair = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="chairs_parts")
+    prepare_by = models.DateField(_("klaar op"), null=True, blank=True)
+    approach = models.TextField(_("zo pakken we het aan"), blank=True)
+    # Guards against two preparers overwriting each other.
+    approach_revision = models.PositiveIntegerField(default=0)
+    approach_by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "id"]
@@ -83,6 +90,23 @@ class Preparer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.part}"
+
+
+class Carried(models.Model):
+    """A part went on to a later meeting. What was not begun moved; of what was begun the rest went along."""
+
+    part = models.ForeignKey(AgendaPart, on_delete=models.CASCADE, related_name="carried")
+    source = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="carried_away")
+    target = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="carried_in")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+        verbose_name_plural = "carried"
+
+    def __str__(self) -> str:
+        return f"{self.part} · {self.source} → {self.target}"
 
 
 class MechanismChoice(models.Model):
