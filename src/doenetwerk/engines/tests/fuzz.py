@@ -23,6 +23,7 @@ from openpyxl import Workbook
 from doenetwerk.engines import blot, calendar, dates, duo, guidance, sheet, textdiff
 from doenetwerk.engines.forming.tests.fuzz_sheets import FORMING
 from doenetwerk.engines.mailbox.tests.fuzz_mail import MAIL
+from doenetwerk.engines.mailbox.tests.fuzz_mbox import MBOX
 from doenetwerk.engines.tests.accidents import inside, spoil, text
 from doenetwerk.engines.tests.duo_files import COLUMNS, FIRST, SECOND, known, made
 
@@ -213,6 +214,7 @@ FUZZERS: dict[str, Callable[[random.Random], None]] = {
     "textdiff": fuzz_textdiff,
     **FORMING,
     **MAIL,
+    **MBOX,
 }
 
 
