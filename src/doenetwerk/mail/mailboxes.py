@@ -76,7 +76,6 @@ class Mailbox:
     title: str | Promise
     handler: Handler
     network_of: Callable[[int], int | None]
-    takes_calendars: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,7 @@ Resolver = Callable[[str], Found | None]
 _mailboxes: dict[str, Mailbox] = {}
 _resolvers: list[Resolver] = []
 _watchers: dict[str, Callable[[Received], object]] = {}
+_calendars: dict[str, str] = {}  # mailboxes by how the uids of their appointments begin
 
 
 def _no_network(subject: int) -> None:
@@ -112,17 +112,20 @@ def register_mailbox(
     title: str | Promise,
     *,
     network_of: Callable[[int], int | None] = _no_network,
-    takes_calendars: bool = False,
+    calendars: tuple[str, ...] = (),
 ) -> None:
     """Register what happens with mail to `name+…@domain`. `name`: 2 to 18 small letters.
 
     `title` says it to the administrator. `network_of` tells which network's facilitator looks at mail that waits.
-    `takes_calendars`: also gets what calendars answer to the general address, with subject 0; some programs answer the
-    sender of an invitation instead of its organiser.
+    `calendars`: how the uids of its appointments begin ("visit-"; "" for all that nobody else names). What a calendar
+    answers to the general address goes to that mailbox, with subject 0: some programs answer the sender of an
+    invitation instead of its organiser.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"a mailbox is called by 2 to 18 small letters: {name}")
-    _mailboxes[name] = Mailbox(name, title, handler, network_of, takes_calendars)
+    _mailboxes[name] = Mailbox(name, title, handler, network_of)
+    for begin in calendars:
+        _calendars[begin] = name
 
 
 def register_names(resolver: Resolver) -> None:
@@ -180,10 +183,11 @@ def read_address(address: str) -> Route | None:
     return None
 
 
-def calendar_route() -> Route | None:
-    """Where a calendar's answer to the general address goes; None when no room wants those."""
-    found = next((mailbox for mailbox in _mailboxes.values() if mailbox.takes_calendars), None)
-    return Route(found, 0, None) if found is not None else None
+def calendar_route(uid: str) -> Route | None:
+    """Where a calendar's answer about this appointment goes, when it came to the general address: the mailbox that
+    registered the longest beginning of its uid; None when no room wants it."""
+    begins = [begin for begin in _calendars if uid.startswith(begin) and _calendars[begin] in _mailboxes]
+    return Route(_mailboxes[_calendars[max(begins, key=len)]], 0, None) if begins else None
 
 
 def are_answers_read() -> bool:

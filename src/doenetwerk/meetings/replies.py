@@ -16,9 +16,7 @@ from doenetwerk.meetings.models import Meeting
 
 def register() -> None:
     """Open the mailbox to which calendars answer; called once, when the room is ready."""
-    mailboxes.register_mailbox(
-        AGENDA, handle, lazy("Antwoorden uit agenda’s"), network_of=network_of, takes_calendars=True
-    )
+    mailboxes.register_mailbox(AGENDA, handle, lazy("Antwoorden uit agenda’s"), network_of=network_of, calendars=("",))
 
 
 def network_of(subject: int) -> int | None:

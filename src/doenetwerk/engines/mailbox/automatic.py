@@ -109,13 +109,12 @@ class Reason:
         return bool(self.bounced) and all(one.permanent for one in self.bounced)
 
 
-def _loops(mail: Incoming, own_domain: str) -> bool:
-    domain = mail.message_id.rpartition("@")[2].lower()
-    return (
-        OWN_HEADER in mail.headers
-        or (bool(own_domain) and domain == own_domain.lower())
-        or len(mail.headers.get("received", ())) > MOST_RECEIVED
-    )
+def _loops(mail: Incoming) -> bool:
+    return OWN_HEADER in mail.headers or len(mail.headers.get("received", ())) > MOST_RECEIVED
+
+
+def _is_ours(mail: Incoming, own_domain: str) -> bool:
+    return bool(own_domain) and mail.message_id.rpartition("@")[2].lower() == own_domain.lower()
 
 
 def _receipt(mail: Incoming) -> bool:
@@ -178,7 +177,7 @@ def why_automatic(mail: Incoming, own_domain: str = "") -> Reason | None:
 
     An answer of a calendar (accepted, declined) is a person's, whatever its headers say.
     """
-    if _loops(mail, own_domain):
+    if _loops(mail):
         return Reason("loop", WHY["loop"])
     bounced = reported(mail)
     if bounced:
@@ -187,6 +186,9 @@ def why_automatic(mail: Incoming, own_domain: str = "") -> Reason | None:
         return Reason("receipt", WHY["receipt"], original_id=original_id(mail))
     if looks_bounced(mail) or (mail.report is not None and mail.report.kind == "delivery-status"):
         return Reason("bounce", WHY["bounce"], written(mail), original_id(mail))
+    # After the reports: the mail server before our door may give those Message-IDs of our domain.
+    if _is_ours(mail, own_domain):
+        return Reason("loop", WHY["loop"])
     if mail.calendar_method in ("REPLY", "COUNTER"):
         return None
     tests: tuple[tuple[Kind, bool], ...] = (

@@ -16,6 +16,8 @@ from doenetwerk.mail import mailboxes
 
 # The mailbox to which calendars answer. Its name stands in letters: never change it.
 MAILBOX = "buren"
+# How the uids of our appointments begin: they stand in people's calendars.
+VISIT, DOOR = "visit-", "door-"
 
 
 def page(door: Door) -> str:
@@ -37,7 +39,7 @@ def letter(door: Door, person: Person, visit: Visit | None, method: Method = "RE
     if not person.email:
         return ""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    own = f"visit-{visit.pk}" if visit is not None else f"door-{door.pk}"
+    own = f"{VISIT}{visit.pk}" if visit is not None else f"{DOOR}{door.pk}"
     event = Event(
         uid=f"{own}@{settings.MAIL_DOMAIN}",
         sequence=door.sequence + later,

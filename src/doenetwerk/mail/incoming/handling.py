@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.jobs import job
-from doenetwerk.engines.mailbox import Cut, Incoming, Unreadable, cut, read, why_automatic
+from doenetwerk.engines.mailbox import Cut, Incoming, Unreadable, cut, read, read_reply, why_automatic
 from doenetwerk.mail import mailboxes
 from doenetwerk.mail.incoming import answers, own, returns
 from doenetwerk.mail.mailboxes import Delivery, Done, Route, Waiting, calendar_route, read_address
@@ -27,7 +27,7 @@ from doenetwerk.mail.models import Received
 
 logger = logging.getLogger(__name__)
 State = Received.State
-# A job that was in the hands of a worker that was killed comes back after a quarter of an hour; this is sooner.
+# Its job may have failed, and waits for its next try; or it is gone.
 LEFT = timedelta(minutes=2)
 
 
@@ -106,7 +106,8 @@ def _decide(received: Received, came: _Came | Unreadable) -> None:
         return
     incoming = came.incoming
     if route is not None and route.mailbox.name == own.GENERAL and incoming.calendar_method in ("REPLY", "COUNTER"):
-        route = calendar_route() or route
+        reply = read_reply(incoming.calendar, incoming.sender.email)
+        route = (calendar_route(reply.uid) if reply is not None else None) or route
         received.mailbox = route.mailbox.name
     if not received.vouched_by_id and _is_no_post(received, incoming, route):
         return
@@ -123,7 +124,7 @@ def _decide(received: Received, came: _Came | Unreadable) -> None:
 
 def _is_no_post(received: Received, incoming: Incoming, route: Route | None) -> bool:
     """Whether a machine sent it; then it is noted and that is all."""
-    reason = why_automatic(incoming)
+    reason = why_automatic(incoming, settings.MAIL_DOMAIN)
     report = returns.read_report(incoming, route, reason)
     if report is not None:
         returns.note(report)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.exchange.models import Door, Visit
-from doenetwerk.exchange.neighbours import asks, domain, jobs, replies
+from doenetwerk.exchange.neighbours import asks, domain, jobs
 from doenetwerk.exchange.neighbours.tests.scene import a_door, at_nine, been, looked
 from doenetwerk.exchange.talents.tests.scene import link
-from doenetwerk.mail.models import Letter
+from doenetwerk.mail.mailboxes import address_for
+from doenetwerk.mail.models import Letter, Received
+from doenetwerk.mail.tests.post import bring
 from doenetwerk.testing.cast import Cast, build
 
 pytestmark = pytest.mark.django_db
@@ -73,21 +75,51 @@ def _as_it_is(door: Door, **more: int) -> domain.Words:
     return domain.Words(title=door.title, starts_at=door.starts_at, ends_at=door.ends_at, **more)  # type: ignore[arg-type]
 
 
+def _answer(world: Cast, uid: str, to: str, said: str = "DECLINED") -> Received:
+    """What Sanne's calendar answers, as a mail that comes in at our door."""
+    calendar = (
+        f"BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n"
+        f"ATTENDEE;PARTSTAT={said}:mailto:{world.member.email}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    raw = (
+        f"From: {world.member.email}\r\nTo: {to}\r\nSubject: Afgewezen\r\nMessage-ID: <{uuid4()}@linde.example>\r\n"
+        f"Content-Type: text/calendar; method=REPLY\r\n\r\n{calendar}"
+    )
+    return bring(raw.encode(), to, envelope=world.member.email or "")
+
+
 def test_declining_in_the_calendar_gives_the_place_to_another(world: Cast) -> None:
     door = a_door(world, places=1)
-    domain.sign_up(world.member, door)
+    visit = domain.sign_up(world.member, door)
     waits = domain.sign_up(world.leader, door)
-    calendar = (
-        "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:visit-1@x\r\n"
-        f"ATTENDEE;PARTSTAT=DECLINED:mailto:{world.member.email}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-    )
-    mail = SimpleNamespace(calendar=calendar, sender=SimpleNamespace(email=world.member.email))
-    delivery = SimpleNamespace(incoming=mail, person=world.member, subject=door.pk)
-    replies.handle(delivery)  # type: ignore[arg-type]
-    waits.refresh_from_db()
-    assert not waits.waits
-    with pytest.raises(Refused):
-        replies.handle(delivery)  # type: ignore[arg-type]
+    to = address_for("buren", door.pk, world.member)
+    uid = f"visit-{visit.pk}@example.org"
+    assert _answer(world, uid, to, "ACCEPTED").outcome == f"visit:{visit.pk}"
+    assert Visit.objects.get(pk=waits.pk).waits
+    for _again in range(2):
+        assert _answer(world, uid, to).state == Received.State.DONE
+    assert not Visit.objects.get(pk=waits.pk).waits
+    assert _answer(world, uid, to, "ACCEPTED").state == Received.State.REFUSED, "the place is another's"
+    assert _answer(world, f"visit-{waits.pk}@example.org", to).state == Received.State.REFUSED, "not theirs"
+
+
+def test_an_answer_that_went_to_the_sender_of_the_letter_counts_for_that_visit(world: Cast) -> None:
+    door, other = a_door(world), a_door(world, days=9)
+    visit, second = domain.sign_up(world.member, door), domain.sign_up(world.member, other)
+    row = _answer(world, f"visit-{second.pk}@example.org", "doenetwerk@example.org")
+    assert (row.state, row.outcome, row.mailbox) == (Received.State.DONE, f"visit:{second.pk}", "buren")
+    visit.refresh_from_db(), second.refresh_from_db()
+    assert visit.cancelled_at is None and second.cancelled_at is not None
+    assert _answer(world, "elders@example.org", "doenetwerk@example.org").mailbox == "agenda"
+
+
+def test_a_host_who_declines_hears_where_a_door_is_called_off(world: Cast) -> None:
+    door = a_door(world)
+    Door.objects.update(author=world.member)
+    uid, to = f"door-{door.pk}@example.org", "doenetwerk@example.org"
+    assert _answer(world, uid, to, "ACCEPTED").outcome == f"door:{door.pk}"
+    row = _answer(world, uid, to)
+    assert row.state == Received.State.REFUSED and "pagina van de deur" in row.outcome
 
 
 def test_the_day_before_guests_and_host_are_reminded_once(world: Cast) -> None:
