@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "doenetwerk.forming",
     "doenetwerk.meetings",
     "doenetwerk.exchange",
+    "doenetwerk.instruments",
     "doenetwerk.outcomes",
     "doenetwerk.reflection",
     "doenetwerk.monitor",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("doenetwerk.forming.urls")),
     path("", include("doenetwerk.meetings.urls")),
     path("", include("doenetwerk.exchange.urls")),
+    path("", include("doenetwerk.instruments.urls")),
     path("", include("doenetwerk.outcomes.urls")),
     path("", include("doenetwerk.reflection.urls")),
     path("", include("doenetwerk.monitor.urls")),

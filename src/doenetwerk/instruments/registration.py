@@ -1,0 +1,16 @@
+"""What this room registers with the floors below. Each part adds its own."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+def register() -> None:
+    """Called once, when the program starts."""
+    from doenetwerk.journal.domain import register as register_lines
+
+    register_lines(
+        {
+            "sheet.begun": _("Het netwerk begon een werkblad of gespreksvorm"),
+            "sheet.closed": _("Een werkblad werd afgesloten"),
+            "sheet.reopened": _("Een werkblad ging weer open"),
+        }
+    )
