@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('meetings', '0003_programme'),
+        ('meetings', '0001_initial'),
         ('networks', '0001_initial'),
         ('people', '0002_location_point'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
