@@ -1,5 +1,6 @@
 """What people exchange between meetings: questions, documents, offers, talents, open doors. One file a noun."""
 
+from doenetwerk.exchange.models.coming import Coming, ComingMail, ComingWriter
 from doenetwerk.exchange.models.documents import Document, DocumentVersion, Use, UseRequest
 from doenetwerk.exchange.models.doors import Door, DoorInvitation, NoDoorMail, Visit
 from doenetwerk.exchange.models.offers import Offer, Reaction
@@ -12,6 +13,9 @@ __all__ = [
     "Answer",
     "CareerNote",
     "Closing",
+    "Coming",
+    "ComingMail",
+    "ComingWriter",
     "Document",
     "DocumentVersion",
     "Door",

@@ -43,6 +43,8 @@ class Question(models.Model):
     # What was taken off a mail: earlier text and signature. Read by who may read the rest.
     trimmed = models.TextField(blank=True)
     way = models.CharField(max_length=6, choices=Way, default=Way.WEB)
+    # Who wrote it in an old mail group and is nobody here, when who guides the network keeps such names.
+    written_by = models.CharField(max_length=200, blank=True)
     # The Message-ID of the mail it came in by, with its angle brackets.
     message_id = models.CharField(max_length=250, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
@@ -81,6 +83,7 @@ class Answer(models.Model):
     text = models.TextField(_("je antwoord"))
     trimmed = models.TextField(blank=True)
     way = models.CharField(max_length=6, choices=Way, default=Way.WEB)
+    written_by = models.CharField(max_length=200, blank=True)
     message_id = models.CharField(max_length=250, blank=True)
     counts = models.BooleanField(default=True)
     written_at = models.DateTimeField(default=timezone.now)
