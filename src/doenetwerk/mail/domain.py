@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.engines.mailbox import REPLY_LINES
-from doenetwerk.mail import mailboxes
+from doenetwerk.mail import mailboxes, unsubscribing
 from doenetwerk.mail.models import Letter
 
 if TYPE_CHECKING:
@@ -213,7 +213,10 @@ def _headers(draft: Draft) -> dict[str, str]:
         identity = f"<{draft.list_id}.{settings.MAIL_DOMAIN}>"
         found["List-Id"] = f'"{name}" {identity}' if name else identity
     if draft.unsubscribe:
-        found["List-Unsubscribe"] = f"<{draft.unsubscribe}>"
+        by_mail = unsubscribing.unsubscribe_by_mail(draft.unsubscribe)
+        # Programs take the first way that they know (RFC 2369).
+        ways = [draft.unsubscribe, f"mailto:{by_mail}?subject=afmelden"] if by_mail else [draft.unsubscribe]
+        found["List-Unsubscribe"] = ", ".join(f"<{way}>" for way in ways)
         found["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return found
 

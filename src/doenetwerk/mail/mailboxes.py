@@ -76,6 +76,7 @@ class Mailbox:
     title: str | Promise
     handler: Handler
     network_of: Callable[[int], int | None]
+    anyone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +114,19 @@ def register_mailbox(
     *,
     network_of: Callable[[int], int | None] = _no_network,
     calendars: tuple[str, ...] = (),
+    anyone: bool = False,
 ) -> None:
     """Register what happens with mail to `name+…@domain`. `name`: 2 to 18 small letters.
 
     `title` says it to the administrator. `network_of` tells which network's facilitator looks at mail that waits.
     `calendars`: how the uids of its appointments begin ("visit-"; "" for all that nobody else names). What a calendar
     answers to the general address goes to that mailbox, with subject 0: some programs answer the sender of an
-    invitation instead of its organiser.
+    invitation instead of its organiser. `anyone`: the signed address is proof enough, whoever the mail says it is from;
+    mail programs write such mail themselves, sometimes under a sender of their own.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"a mailbox is called by 2 to 18 small letters: {name}")
-    _mailboxes[name] = Mailbox(name, title, handler, network_of)
+    _mailboxes[name] = Mailbox(name, title, handler, network_of, anyone)
     for begin in calendars:
         _calendars[begin] = name
 
@@ -150,12 +153,13 @@ def mailbox_title(name: str) -> str:
     return str(_mailboxes[name].title) if name in _mailboxes else name
 
 
-def address_for(name: str, subject: int, person: Person | None = None) -> str:
-    """The address for mail about this subject from this person; KeyError for an unknown mailbox.
+def address_for(name: str, subject: int, person: Person | int | None = None) -> str:
+    """The address for mail about this subject from this person (or their pk); KeyError for an unknown mailbox.
 
     Small letters and digits only, so that servers that fold case do it no harm. The same each time.
     """
-    return _address(_mailboxes[name].name, subject, person.pk if person is not None else 0)
+    pk = person if isinstance(person, int) else person.pk if person is not None else 0
+    return _address(_mailboxes[name].name, subject, pk)
 
 
 def plain_address(local: str) -> str:

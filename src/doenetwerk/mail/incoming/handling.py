@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 State = Received.State
 # Its job may have failed, and waits for its next try; or it is gone.
 LEFT = timedelta(minutes=2)
+# What a mail program sends of itself when somebody presses a button in it.
+BY_PROGRAM = ("automatic", "list")
 
 
 @job("mail.receive")
@@ -111,6 +113,14 @@ def _decide(received: Received, came: _Came | Unreadable) -> None:
         received.mailbox = route.mailbox.name
     if not received.vouched_by_id and _is_no_post(received, incoming, route):
         return
+    if route is not None and route.mailbox.anyone:
+        person = Person.objects.filter(pk=route.person, is_active=True).first()
+        if person is None:
+            _end(received, State.IGNORED, "unknown_address")
+        else:
+            received.person = person
+            _give(received, came, route, person)
+        return
     person = received.person if received.vouched_by_id else _sender(received, incoming)
     if route is None:
         _unknown_address(received, incoming, person)
@@ -136,7 +146,8 @@ def _is_no_post(received: Received, incoming: Incoming, route: Route | None) -> 
     if read_address(incoming.sender.email) is not None:
         _end(received, State.IGNORED, "loop")
         return True
-    if reason is not None:
+    by_program = route is not None and route.mailbox.anyone and reason is not None and reason.kind in BY_PROGRAM
+    if reason is not None and not by_program:
         _end(received, State.IGNORED, reason.kind)
         return True
     if route is not None and route.mailbox.name == own.POSTMASTER:

@@ -4,11 +4,12 @@ import pytest
 from django.test import Client
 
 from doenetwerk.accounts.models import Person
-from doenetwerk.mail import unsubscribing
+from doenetwerk.mail import mailboxes, unsubscribing
 from doenetwerk.mail.domain import Draft, message_id_of, post
 from doenetwerk.mail.jobs import as_message
 from doenetwerk.mail.mailboxes import address_for
-from doenetwerk.mail.tests.post import open_box
+from doenetwerk.mail.models import Letter, Received
+from doenetwerk.mail.tests.post import bring, mail, open_box
 from doenetwerk.mail.unsubscribing import unsubscribe_url
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,7 @@ def sanne(db):
 def ended(monkeypatch):
     done = []
     monkeypatch.setattr(unsubscribing, "_subscriptions", {})
+    monkeypatch.setattr(mailboxes, "_mailboxes", dict(mailboxes._mailboxes))
     unsubscribing.register_unsubscribe(
         "proef",
         lambda person, subject: done.append((person, subject)),
@@ -53,7 +55,9 @@ def test_mail_programs_see_a_conversation_of_a_list(sanne, ended, monkeypatch):
     assert message["In-Reply-To"] == message_id_of("antwoord:1:7")
     assert message["References"].split() == [first, message_id_of("antwoord:1:7")]
     assert message["List-Id"] == '"Boeien en binden" <boeien-en-binden.example.org>'
-    assert message["List-Unsubscribe"] == f"<{unsubscribe_url('proef', 5, sanne)}>"
+    by_mail = address_for("stopproef", 5, sanne)
+    ways = f"<{unsubscribe_url('proef', 5, sanne)}>, <mailto:{by_mail}?subject=afmelden>"
+    assert message["List-Unsubscribe"] == ways
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
@@ -103,3 +107,44 @@ def test_an_altered_address_or_one_of_who_left_ends_nothing(sanne, ended):
     Person.objects.update(is_active=False)
     assert Client().post(path).status_code == 404
     assert ended == []
+
+
+def _sent(sanne):
+    letter = post("brief", sanne, Draft("Vraag", ["Dag."], unsubscribe=unsubscribe_url("proef", 5, sanne)))
+    return letter.headers["List-Unsubscribe"].partition("<mailto:")[2].partition("?")[0]
+
+
+def test_a_mail_from_the_program_ends_it_and_is_confirmed_once(sanne, ended):
+    to = _sent(sanne)
+    for number in range(2):
+        row = bring(mail(to, "", subject="afmelden", message_id=f"<{number}@telefoon.example>"), to)
+        assert (row.state, row.outcome, row.person) == (Received.State.DONE, "unsubscribed:proef", sanne)
+    assert ended == [(sanne, 5), (sanne, 5)]
+    letter = Letter.objects.get(purpose="unsubscribed")
+    assert letter.person == sanne
+    assert "Vragen van “Boeien en binden”" in letter.text
+
+
+def test_it_counts_whoever_the_program_says_it_is_from_and_when_it_says_it_is_automatic(sanne, ended):
+    to = _sent(sanne)
+    raw = mail(to, "", sender="knop@mailprogramma.example", auto_submitted="auto-generated", precedence="bulk")
+    assert bring(raw, to).state == Received.State.DONE
+    assert ended == [(sanne, 5)]
+    assert not Letter.objects.filter(address="knop@mailprogramma.example").exists()
+
+
+def test_a_report_or_an_absence_to_that_address_ends_nothing(sanne, ended):
+    to = _sent(sanne)
+    bring(mail(to, "Ik ben er maandag weer.", subject="Automatisch antwoord: Vraag"), to)
+    bring(mail(to, "x", x_doenetwerk="1"), to)
+    Person.objects.update(is_active=False)
+    assert bring(mail(to, "y"), to).reason == "unknown_address"
+    altered = to.replace("5.", "6.", 1)
+    bring(mail(altered, "z"), altered)
+    assert ended == []
+
+
+def test_without_a_door_for_mail_only_the_page_is_offered(sanne, ended, settings):
+    settings.MAIL_ANSWERS = False
+    letter = post("brief", sanne, Draft("Vraag", ["Dag."], unsubscribe=unsubscribe_url("proef", 5, sanne)))
+    assert "mailto" not in letter.headers["List-Unsubscribe"]
