@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "doenetwerk.people",
     "doenetwerk.networks",
     "doenetwerk.finding",
+    "doenetwerk.live",
     "doenetwerk.forming",
     "doenetwerk.meetings",
     "doenetwerk.exchange",
@@ -315,6 +316,9 @@ ANYMAIL = {
 MAIL_ANSWERS = bool(MAIL_IN or MAIL_PROVIDER) or DEMO or TESTING or os.environ.get("DOENETWERK_MAIL_ANSWERS") == "1"
 # Each letter gets a return address of its own, so that a bounce says which letter it was.
 MAIL_RETURN = os.environ.get("DOENETWERK_MAIL_RETURN", "1" if MAIL_IN else "0") == "1" or TESTING
+
+# What wakes live streams in other processes (`valkey://…`). Empty: PostgreSQL itself, or a look at SQLite.
+BUS = os.environ.get("DOENETWERK_BUS", "")
 
 LOGGING = {
     "version": 1,
