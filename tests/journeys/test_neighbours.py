@@ -1,4 +1,4 @@
-"""A look at the neighbours: a door opens, a colleague comes by one tap in the mail, one line goes home, the region sees."""
+"""A look at the neighbours: a door opens, a colleague comes from the mail, one line goes home, the region sees it."""
 
 from datetime import timedelta
 from typing import Any
