@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -158,18 +161,19 @@ def queue(limit: int = 20) -> Queue:
     return Queue(ready.count(), first)
 
 
-# A light task that has not ended after this many minutes was cut off: its worker was killed. A heavy one may take
-# hours; its worker says every `PULSE` seconds that it lives, and `HEAVY_CUT_OFF` minutes of silence mean that it died.
-CUT_OFF = 15
+# The worker of a task says every `PULSE` seconds that it lives. So many minutes of silence mean that it died; what it
+# had in hand is then done by another. On the same machine one sees sooner that a process is gone: `free_the_dead`.
+CUT_OFF = 1
 HEAVY_CUT_OFF = 3
-PULSE = 20
+PULSE = 15
 HEARTBEAT = "worker"
 
 
 def rescue() -> None:
-    """Put tasks of a worker that was killed back in the queue: jobs may run twice, but none may be lost."""
+    """Every minute: put tasks of a worker that died back in the queue. Jobs may run twice, but none may be lost."""
     from django_tasks_db.models import DBTaskResult
 
+    free_the_dead()
     now = timezone.now()
     for heavy, minutes in ((False, CUT_OFF), (True, HEAVY_CUT_OFF)):
         running = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=now - timedelta(minutes=minutes))
@@ -179,13 +183,43 @@ def rescue() -> None:
             silent.update(status="READY", started_at=None)
 
 
-def release(worker_id: str) -> None:
-    """Put the tasks of a worker that is known to be dead back in the queue, without waiting for the cut-off."""
+def worker_name(pid: int) -> str:
+    """How a worker process on this machine is named in the queue. Two containers may carry one machine's name and each
+    have a process of this number, so the name tells them apart."""
+    try:
+        space = Path("/proc/self/ns/pid").stat().st_ino
+    except OSError:  # not Linux: no containers that share a name
+        space = 0
+    return f"doenetwerk-{socket.gethostname()}-{space}-{pid}"
+
+
+def free_the_dead(begins: str = "") -> None:
+    """Put the tasks of workers of this machine that are gone back in the queue, without waiting for the cut-off.
+
+    `begins`: the name of a worker that begins and so has nothing in hand yet: one of that name was there before it.
+    """
     from django_tasks_db.models import DBTaskResult
 
-    for found in DBTaskResult.objects.filter(status="RUNNING", queue_name=HEAVY):
-        if found.worker_ids and found.worker_ids[-1] == worker_id:
-            DBTaskResult.objects.filter(pk=found.pk, status="RUNNING").update(status="READY", started_at=None)
+    here = worker_name(0).removesuffix("0")
+    for found in DBTaskResult.objects.filter(status="RUNNING").only("started_at", "worker_ids"):
+        worker = found.worker_ids[-1] if found.worker_ids else ""
+        number = worker.removeprefix(here)
+        if not worker.startswith(here) or not number.isdecimal():
+            continue
+        if worker == begins or not _is_alive(int(number)):
+            # It may have changed hands since we looked.
+            same = DBTaskResult.objects.filter(pk=found.pk, status="RUNNING", started_at=found.started_at)
+            same.update(status="READY", started_at=None)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def waits(queue_name: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import socket
 import threading
 import time
 from collections.abc import Callable
@@ -51,10 +50,7 @@ def run_ready(
     )
     done = 0
     while done < ROUND and not stopped() and (task := _claim(worker_id, queue)) is not None:
-        if queue == jobs.HEAVY:
-            with jobs.pulse(partial(_lives, task.pk)):
-                worker.run_task(task)
-        else:
+        with jobs.pulse(partial(_lives, task.pk)):
             worker.run_task(task)
         done += 1
     return done
@@ -73,15 +69,10 @@ def _claim(worker_id: str, queue: str) -> Any:
 
 
 def _lives(task: Any) -> None:
-    """A heavy task's `started_at` is when its worker was last known to live: see `jobs.rescue`."""
+    """A task's `started_at` is when its worker was last known to live: see `jobs.rescue`."""
     from django_tasks_db.models import DBTaskResult
 
     DBTaskResult.objects.filter(pk=task, status="RUNNING").update(started_at=timezone.now())
-
-
-def worker_name(pid: int) -> str:
-    """How a worker process on this machine is named in the queue."""
-    return f"doenetwerk-{socket.gethostname()}-{pid}"
 
 
 class Loop:
@@ -96,7 +87,7 @@ class Loop:
         self.interval = interval
         self.parent = parent
         self.call_heavy = call_heavy
-        self.worker_id = worker_name(os.getpid())
+        self.worker_id = jobs.worker_name(os.getpid())
         self.stopping = threading.Event()
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
@@ -111,11 +102,15 @@ class Loop:
             signal.signal(number, self.stop)
         next_tick = next_call = time.monotonic()
         pause = self.interval
+        began = False
         while not self.stopping.is_set():
             if self.parent is not None and os.getppid() != self.parent:
                 break
             try:
                 close_old_connections()
+                if not began:
+                    jobs.free_the_dead(self.worker_id)
+                    began = True
                 busy = run_ready(self.worker_id, self.stopping.is_set) == ROUND
                 if time.monotonic() >= next_tick:
                     next_tick = time.monotonic() + MINUTE
@@ -134,16 +129,12 @@ class Loop:
 
 
 class Heavy:
-    """Does the heavy work that waits, and ends when there is none for some seconds: what it loaded goes with it.
+    """Does the heavy work that waits, and ends when there is none for some seconds: what it loaded goes with it."""
 
-    `after`: the process that was here before and died in the middle; its work is taken up again.
-    """
-
-    def __init__(self, parent: int | None = None, after: int = 0, linger: float = 10.0) -> None:
+    def __init__(self, parent: int | None = None, linger: float = 10.0) -> None:
         self.parent = parent
-        self.after = after
         self.linger = linger
-        self.worker_id = worker_name(os.getpid())
+        self.worker_id = jobs.worker_name(os.getpid())
         self.stopping = False
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
@@ -155,8 +146,7 @@ class Heavy:
         """Work until there is none left."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
-        if self.after:
-            jobs.release(worker_name(self.after))
+        jobs.free_the_dead(self.worker_id)
         last = time.monotonic()
         while time.monotonic() - last < self.linger and not self._ending():
             close_old_connections()

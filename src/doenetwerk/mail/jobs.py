@@ -5,6 +5,7 @@ import smtplib
 import time
 from datetime import timedelta
 from email.utils import formataddr, parseaddr
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -12,7 +13,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 
-from doenetwerk.core.jobs import PAUSES, job
+from doenetwerk.core.jobs import PAUSES, job, pulse
 from doenetwerk.mail import mailboxes
 from doenetwerk.mail.models import Letter
 
@@ -55,7 +56,9 @@ def as_message(letter: Letter) -> EmailMultiAlternatives:
 
 
 AWAY = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, ConnectionError, TimeoutError)
-CLAIM = timedelta(minutes=10)
+# Who sends a letter holds it for so long, and says every quarter of it that they still do: after `kill -9` it is free
+# within a minute, and a slow mail server does not make another send it too.
+CLAIM = timedelta(minutes=1)
 FORGET = timedelta(minutes=15)
 # What one round of the tick may take; the next one is a minute away, and other work waits meanwhile.
 ROUND_SECONDS = 40
@@ -64,7 +67,7 @@ ONE_LINE = 50
 
 
 def _claim(pk: int) -> Letter | None:
-    """Take the letter, so that no other worker sends it in the next ten minutes. Short: it holds the write lock."""
+    """Take the letter, so that no other worker sends it meanwhile. Short: it holds the write lock."""
     with transaction.atomic():
         letter = Letter.objects.select_for_update().filter(pk=pk, state=Letter.State.WAITING).first()
         if letter is None or letter.next_try_at > timezone.now():
@@ -73,6 +76,10 @@ def _claim(pk: int) -> Letter | None:
         letter.next_try_at = timezone.now() + CLAIM
         letter.save(update_fields=["attempts", "next_try_at"])
         return letter
+
+
+def _hold(pk: int) -> None:
+    Letter.objects.filter(pk=pk, state=Letter.State.WAITING).update(next_try_at=timezone.now() + CLAIM)
 
 
 def _is_final(error: Exception) -> bool:
@@ -91,8 +98,9 @@ def _send(pk: int, line: BaseEmailBackend) -> Exception | None:
     try:
         message = as_message(letter)
         message.connection = line
-        line.open()
-        message.send()
+        with pulse(partial(_hold, pk), CLAIM.total_seconds() / 4):
+            line.open()
+            message.send()
     except Exception as error:  # Whatever the mail server says, the letter is kept.
         trouble = error
         letter.error = f"{type(error).__name__}: {error}"[:1000]

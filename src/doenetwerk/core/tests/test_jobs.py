@@ -1,5 +1,8 @@
 """Background work: none lost, none doubled, tried again with growing pauses, and known when it fails."""
 
+import os
+import subprocess
+import sys
 import time
 from datetime import timedelta
 
@@ -11,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from doenetwerk.core import jobs
 from doenetwerk.core.models import FailedJob, TickRun
-from doenetwerk.core.worker import _lives, run_ready, worker_name
+from doenetwerk.core.worker import _lives, run_ready
 
 pytestmark = pytest.mark.django_db
 calls: list[int] = []
@@ -129,15 +132,44 @@ def test_a_worker_that_is_told_to_stop_leaves_the_job_to_the_next():
     assert not FailedJob.objects.exists()
 
 
-def test_the_job_of_a_worker_that_was_killed_is_taken_up_again():
+def _in_hand(worker, **ago):
+    DBTaskResult.objects.update(
+        status="RUNNING", started_at=timezone.now() - timedelta(**ago), worker_ids=["een", worker]
+    )
+
+
+def test_the_job_of_a_worker_elsewhere_that_died_is_taken_up_again_within_two_minutes():
     do_work(7)
-    DBTaskResult.objects.update(status="RUNNING", started_at=timezone.now() - timedelta(minutes=5))
+    _in_hand("doenetwerk-elders-1-5", seconds=2 * jobs.PULSE)
     jobs.rescue()
     assert run_ready() == 0, "it may still be at work"
-    DBTaskResult.objects.update(started_at=timezone.now() - timedelta(minutes=jobs.CUT_OFF + 1))
+    _in_hand("doenetwerk-elders-1-5", minutes=jobs.CUT_OFF, seconds=1)
     jobs.rescue()
     assert run_ready() == 1
     assert calls == [7]
+    assert jobs.CUT_OFF * 60 > 3 * jobs.PULSE, "one missed beat is no death"
+
+
+def test_the_job_of_a_worker_that_was_killed_on_this_machine_is_free_at_once():
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    do_work(7)
+    _in_hand(jobs.worker_name(os.getpid()), seconds=1)
+    jobs.free_the_dead()
+    assert not waiting().exists(), "who lives keeps it"
+    _in_hand(f"doenetwerk-elders-1-{gone.pid}", seconds=1)
+    jobs.free_the_dead()
+    assert not waiting().exists(), "of another machine one cannot see it"
+    _in_hand(jobs.worker_name(gone.pid), seconds=1)
+    jobs.free_the_dead()
+    assert run_ready() == 1
+
+
+def test_a_worker_that_begins_takes_up_what_its_namesake_had_in_hand():
+    do_work(7)
+    _in_hand(jobs.worker_name(os.getpid()), seconds=1)
+    jobs.free_the_dead(jobs.worker_name(os.getpid()))
+    assert run_ready() == 1
 
 
 # Heavy work has a queue of its own
@@ -178,15 +210,6 @@ def test_heavy_work_may_take_long_while_its_worker_says_that_it_lives():
     assert timezone.now() - heavy.get().started_at < timedelta(seconds=5)
     heavy.update(started_at=timezone.now() - timedelta(minutes=jobs.HEAVY_CUT_OFF, seconds=1))
     jobs.rescue()
-    assert waiting().exists()
-
-
-def test_the_work_of_a_heavy_worker_that_is_known_to_be_dead_is_free_at_once():
-    do_heavy(7)
-    DBTaskResult.objects.update(status="RUNNING", started_at=timezone.now(), worker_ids=["een", worker_name(5)])
-    jobs.release(worker_name(4))
-    assert not waiting().exists(), "another one's work is left alone"
-    jobs.release(worker_name(5))
     assert waiting().exists()
 
 

@@ -113,7 +113,7 @@ def _decide(received: Received, came: _Came | Unreadable) -> None:
         received.mailbox = route.mailbox.name
     if not received.vouched_by_id and _is_no_post(received, incoming, route):
         return
-    if route is not None and route.mailbox.anyone:
+    if route is not None and route.mailbox.anyone and route.person is not None:
         person = Person.objects.filter(pk=route.person, is_active=True).first()
         if person is None:
             _end(received, State.IGNORED, "unknown_address")

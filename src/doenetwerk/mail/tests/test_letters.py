@@ -3,6 +3,7 @@
 import email
 import email.policy
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -233,6 +234,25 @@ def test_a_letter_in_hand_is_not_taken_by_another_worker(sanne):
     assert jobs._claim(letter.pk) is not None
     assert jobs._claim(letter.pk) is None
     assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_slow_mail_server_does_not_make_another_worker_send_it_too(sanne, smtp, monkeypatch):
+    monkeypatch.setattr(jobs, "CLAIM", timedelta(seconds=0.6))
+    stub = smtp(pause=1.5)
+    letter = Letter.objects.create(key="een", person=sanne, address="sanne@linde.example", message_id="<1@example.org>")
+
+    def work():
+        jobs.send_letter.now(letter.pk)
+        connection.close()
+
+    first = threading.Thread(target=work)
+    first.start()
+    time.sleep(1)
+    jobs.send_letter.now(letter.pk)
+    first.join()
+    assert len(stub.letters) == 1
+    assert Letter.objects.get().state == Letter.State.SENT
 
 
 def test_letters_of_who_leaves_are_gone(sanne):

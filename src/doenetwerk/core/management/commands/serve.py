@@ -1,6 +1,6 @@
 """Everything on one machine: prepares what is needed, starts the web server and the worker, and keeps them alive.
 
-One process loads the program once and then divides itself: into the web server, which divides itself into workers, and
+One process loads the program once and then divides itself: into web processes, which share one listening socket, and
 into the worker for the background. They share the memory that the program takes. This process only watches: a child
 that dies is started anew, with growing pauses, and when this one is told to stop it stops them all.
 
@@ -25,7 +25,6 @@ import traceback
 from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -77,10 +76,8 @@ class Command(BaseCommand):
         # What is loaded stays: without this the collector would touch, and so copy, shared memory in every process.
         gc.freeze()
 
-        def web() -> None:
-            _serve_web(listener, options["workers"], options["threads"])
-
-        house = House([Child("web", web), *background(options["heavy"]), *beside])
+        web = [Child("web", partial(_serve_web, listener, options["threads"])) for _number in range(options["workers"])]
+        house = House([*web, *background(options["heavy"]), *beside])
         where = f"http://{options['address']}:{listener.getsockname()[1]}"
         house.run(lambda: _answers(where), lambda: self._tell(where))
 
@@ -173,6 +170,7 @@ def _load() -> Any:
         translation.activate(language)
     translation.deactivate()
     get_resolver()._populate()
+    import_string("doenetwerk.core.web.server")  # the server and its parser as well
     return import_string(settings.WSGI_APPLICATION)
 
 
@@ -190,38 +188,15 @@ def _answers(where: str) -> bool:
 
 def _end_with_parent() -> None:
     """Linux ends this process when its parent is killed, so that nothing goes on unwatched."""
-    # Elsewhere than on Linux the web server's own workers and our worker look at their parent themselves.
+    # Elsewhere than on Linux web processes and the worker look at their parent themselves.
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
-def _serve_web(listener: socket.socket, workers: int, threads: int) -> None:
-    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+def _serve_web(listener: socket.socket, threads: int) -> None:
+    from doenetwerk.core.web import serve
 
-    class Web(BaseApplication):
-        def load_config(self) -> None:
-            values = {
-                "bind": [f"fd://{listener.fileno()}"],
-                "workers": workers,
-                "threads": threads,
-                "worker_class": "gthread",
-                "preload_app": True,
-                "graceful_timeout": GRACE_SECONDS - 2,
-                "timeout": 60,
-                "keepalive": 5,
-                "max_requests": 20_000,
-                "max_requests_jitter": 2_000,
-                "loglevel": "warning",
-                "proc_name": "doenetwerk",
-                "control_socket_disable": True,
-            }
-            for name, value in values.items():
-                self.cfg.set(name, value)
-
-        def load(self) -> Any:
-            return import_string(settings.WSGI_APPLICATION)
-
-    Web().run()
+    serve(listener, threads, os.getppid())
 
 
 def _serve_background() -> None:
@@ -231,10 +206,10 @@ def _serve_background() -> None:
     Loop(parent=house, call_heavy=lambda: os.kill(house, signal.SIGUSR1)).run()
 
 
-def _serve_heavy(after: int) -> None:
+def _serve_heavy() -> None:
     from doenetwerk.core.worker import Heavy
 
-    Heavy(parent=os.getppid(), after=after).run()
+    Heavy(parent=os.getppid()).run()
 
 
 # Watching them
@@ -244,8 +219,7 @@ def _serve_heavy(after: int) -> None:
 class Child:
     """One process of the house: what it does, whether it lives, and how long to wait before it is started anew.
 
-    One that is `on_demand` is started when it is called, and stays away when it ends of itself; `died` is the process
-    that was killed before it.
+    One that is `on_demand` is started when it is called, and stays away when it ends of itself.
     """
 
     name: str
@@ -256,7 +230,6 @@ class Child:
     next_start: float = 0.0
     on_demand: bool = False
     called: bool = False
-    died: int = 0
 
     @property
     def is_wanted(self) -> bool:
@@ -289,9 +262,8 @@ class Child:
     def ended(self, status: int) -> None:
         """It died: wait a second before the next start, twice as long each time it dies young."""
         if self.on_demand and status == 0:
-            self.pid, self.died, self.called, self.pause = 0, 0, False, 1.0
+            self.pid, self.called, self.pause = 0, False, 1.0
             return
-        self.died = self.pid
         lived = time.monotonic() - self.began
         self.pause = 1.0 if lived > STEADY_SECONDS else min(self.pause * 2, LONGEST_PAUSE)
         self.pid, self.next_start = 0, time.monotonic() + self.pause
@@ -301,15 +273,8 @@ class Child:
 def background(heavy: int) -> list[Child]:
     """The worker, and as many processes for heavy work as may run at the same time."""
     found = [Child("worker", _serve_background)]
-    for _number in range(heavy):
-        child = Child("heavy", lambda: None, on_demand=True)
-        child.work = partial(_work_heavy, child)
-        found.append(child)
+    found += [Child("heavy", _serve_heavy, on_demand=True) for _number in range(heavy)]
     return found
-
-
-def _work_heavy(child: Child) -> None:
-    _serve_heavy(child.died)
 
 
 @dataclass(slots=True)
