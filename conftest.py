@@ -106,9 +106,9 @@ def _nobody_left_in_the_database(request: pytest.FixtureRequest) -> Iterator[Non
 @pytest.fixture
 def world(db: None) -> Any:
     """The fixed cast in a small world of their own: see `doenetwerk.testing.cast`."""
-    from doenetwerk.testing import cast
+    from doenetwerk.testing import snapshot
 
-    return cast.build()
+    return snapshot.world()
 
 
 @pytest.fixture(scope="session", autouse=True)
