@@ -23,9 +23,9 @@ from doenetwerk.engines.mailbox.records import (
     Incoming,
     Report,
     Unreadable,
-    Verdict,
 )
 from doenetwerk.engines.mailbox.replies import read_reply
+from doenetwerk.engines.mailbox.verdicts import authenticated
 
 PREFIX = re.compile(
     r"\s*(?:re|fwd?|fw|aw|wg|betr|betreft|antw|antwoord|beantw|doorst|doorgest|doorgestuurd|sv|tr|vs|rif)\.?"
@@ -284,26 +284,6 @@ def strip_subject(subject: str) -> str:
 def _ids(value: str) -> tuple[str, ...]:
     found = ID.findall(value)
     return tuple(found[:100]) if found else tuple(value.split()[:1])
-
-
-def authenticated(headers: list[tuple[str, str]], trusted: str, domain: str) -> Verdict:
-    """The DMARC verdict of the trusted server: of its topmost header, and only about the sender that we read."""
-    if not trusted:
-        return "none"
-    for name, value in headers:
-        if name != "authentication-results":
-            continue
-        value = re.sub(r"\([^()]*\)", " ", value)
-        server, _semicolon, results = value.partition(";")
-        if (server.split() or [""])[0].lower() != trusted.lower():
-            continue
-        match = re.search(r"(?:^|;)\s*dmarc\s*=\s*([a-z]+)([^;]*)", results, re.IGNORECASE)
-        said = match[1].lower() if match else "none"
-        about = re.search(r"header\.from\s*=\s*\"?@?([^\s;\"]+)", match[2], re.IGNORECASE) if match else None
-        if said == "pass" and about and about[1].lower().rpartition("@")[2] != domain:
-            return "fail"
-        return "pass" if said == "pass" else "fail" if said == "fail" else "none"
-    return "none"
 
 
 def _quoted_from(html: str) -> int:

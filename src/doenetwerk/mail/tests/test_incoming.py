@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from doenetwerk.accounts import domain as accounts
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
+from doenetwerk.mail.domain import Draft, post
 from doenetwerk.mail.incoming import arrival, handling
 from doenetwerk.mail.mailboxes import Waiting, address_for
 from doenetwerk.mail.models import Letter, RawMail, Received
@@ -155,6 +156,22 @@ def test_what_another_server_says_of_the_sender_does_not_count(box, sanne, setti
     settings.MAIL_AUTHSERV_ID = "mx.example.org"
     row = bring(mail(PLAIN, Authentication_Results=FORGED.replace("mx.", "elders.")), PLAIN)
     assert row.state == State.DONE
+
+
+def test_without_a_name_for_our_own_server_nobody_is_believed_about_it(box, sanne, settings):
+    settings.MAIL_AUTHSERV_ID = ""
+    assert bring(mail(PLAIN, Authentication_Results=FORGED), PLAIN).state == State.DONE
+    assert bring(mail(PLAIN, "x", sender="x@y.example", Authentication_Results="; dmarc=pass"), PLAIN).person is None
+
+
+def test_our_own_letter_that_comes_back_is_a_loop_also_without_our_header(box, sanne):
+    letter = post("brief", sanne, Draft("Een vraag", ["Dag."]))
+    row = bring(mail(PLAIN, message_id=letter.message_id), PLAIN)
+    assert (row.state, row.reason) == (State.IGNORED, "loop")
+    row = bring(mail(PLAIN, "x", message_id="<elders@linde.example>", sender=address_for("proef", 12, sanne)), PLAIN)
+    assert (row.state, row.reason) == (State.IGNORED, "loop"), "from an address of ours"
+    assert box.got == []
+    assert told() == []
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,9 @@ def letter(sanne):
     return found
 
 
-def report(to, fields, *, kind="delivery-status", original="<anders@elders.example>", number=1):
+def report(to, fields, *, kind="delivery-status", original="<anders@elders.example>", number=1, by="mx.linde.example"):
     raw = REPORT.format(to=to, kind=kind, fields=fields, original=original, id=number).replace("\n", "\r\n")
+    raw = raw.replace("@mx.linde.example>\r\nAuto", f"@{by}>\r\nAuto")
     return bring(raw.encode(), to, envelope="")
 
 
@@ -79,6 +80,12 @@ def test_a_report_to_the_return_address_marks_the_letter(letter):
     assert letter.state == Letter.State.BOUNCED
     assert letter.bounced_at
     assert "user unknown" in letter.error
+
+
+def test_a_report_of_the_mail_server_before_our_door_is_no_loop(letter):
+    report(address_for("terug", letter.pk), FAILED.format(action="failed", status="5.1.1"), by="example.org")
+    letter.refresh_from_db()
+    assert letter.state == Letter.State.BOUNCED
 
 
 def test_a_full_mailbox_is_a_letter_that_did_not_arrive(letter):

@@ -16,6 +16,7 @@ PASS = (
     b"Authentication-Results: mx.mail.example; dkim=pass header.d=deboom.example;"
     b" dmarc=pass (p=none) header.from=deboom.example\n"
 )
+SPF = b"Authentication-Results: mx.mail.example; spf=pass smtp.mailfrom=x@elders.example\n"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,25 @@ def test_senders_as_programs_write_them(header: bytes, email: str, name: str) ->
         (PASS + FROM + b"From: baas@deroos.example\n", "fail"),
         (PASS + b"From: fatma@deboom.example, baas@deroos.example\n", "fail"),
         (PASS.replace(b"dkim=pass", b"spf=pass (dmarc=fail; x)") + FROM, "pass"),
+        # Names that only look like the trusted one, and headers that are not its own.
+        (PASS.replace(b"mx.mail.example", b"mx.mail.example.elders.example") + FROM, "none"),
+        (PASS.replace(b"mx.mail.example;", b"elders.example (mx.mail.example);") + FROM, "none"),
+        (PASS.replace(b"mx.mail.example;", b";mx.mail.example;") + FROM, "none"),
+        (PASS.replace(b"mx.mail.example", b"MX.Mail.Example 1") + FROM, "pass"),
+        (b"ARC-" + PASS + FROM, "none"),
+        (b"X-" + PASS + FROM, "none"),
+        (b"Received-SPF: fail\nX-Spam: dmarc=fail\n" + FROM, "none"),
+        # One header for each check: a failure below counts, that all is well may have come with the mail.
+        (SPF + PASS.replace(b"dmarc=pass", b"dmarc=fail") + FROM, "fail"),
+        (SPF + PASS + FROM, "none"),
+        # Words of the sender that a server repeats are no verdict.
+        (SPF.replace(b"x@", b'"; dmarc=pass header.from=deboom.example; "@') + FROM, "none"),
+        (
+            SPF.replace(b"spf=", b"spf=fail (a (b; dmarc=pass) c; dmarc=pass header.from=deboom.example) x=") + FROM,
+            "none",
+        ),
+        (PASS.replace(b"dkim=pass", b"dmarc=fail header.from=deboom.example") + FROM, "fail"),
+        (PASS.replace(b"header.from=deboom.example", b'header.from="deboom.example"') + FROM, "pass"),
     ],
 )
 def test_the_sender_is_believed_on_the_word_of_our_own_server_only(headers: bytes, verdict: str) -> None:
