@@ -13,9 +13,9 @@ from typing import Any
 
 from doenetwerk.instruments.definitions import canvas, questionnaire, script
 from doenetwerk.instruments.definitions.canvas import Canvas
-from doenetwerk.instruments.definitions.common import DefinitionError, load
 from doenetwerk.instruments.definitions.instrument import AIMS, KINDS, head
 from doenetwerk.instruments.definitions.questionnaire import Questionnaire
+from doenetwerk.instruments.definitions.reading import DefinitionError, load
 from doenetwerk.instruments.definitions.script import Script
 
 FOLDER = Path(__file__).parent.parent / "library"

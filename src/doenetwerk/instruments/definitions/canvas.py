@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from doenetwerk.instruments.definitions.common import Said, Table, unique
 from doenetwerk.instruments.definitions.instrument import BECOMES, MODES, Head
+from doenetwerk.instruments.definitions.reading import Said, Table, unique
 
 # The drawings, and the places each of them has. A grid and a matrix are counted: row and column.
 LAYOUTS: dict[str, tuple[str, ...]] = {
@@ -88,6 +88,7 @@ def _cell(table: Table, layout: str) -> Cell:
     choices = tuple(_choice(one) for one in table.tables("choices", 0, 12))
     if (kind in ("scale", "choice")) != bool(choices):
         raise table.wrong("choices", "belong to a cell of kind scale or choice, and to no other")
+    unique([choice.key for choice in choices], table, "choices")
     cell = Cell(
         key=table.key(),
         kind=kind,
@@ -102,6 +103,10 @@ def _cell(table: Table, layout: str) -> Cell:
         becomes=table.some_of("becomes", BECOMES, ()),
         charter=table.text("charter", ""),
     )
+    if cell.anonymous and kind != "notes":
+        raise table.wrong("anonymous", "is for cells of kind notes: what people agree on has a history")
+    if ("charter" in cell.becomes) != bool(cell.charter):
+        raise table.wrong("charter", "names a text of the start document, when 'charter' is in becomes and only then")
     table.end()
     return cell
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from doenetwerk.instruments.definitions.common import Said, Table
+from doenetwerk.instruments.definitions.reading import Said, Table
 
 KINDS = ("canvas", "script", "questionnaire")
 AIMS = ("meet", "explore", "exchange", "learn", "practise", "reflect", "create", "decide", "close")

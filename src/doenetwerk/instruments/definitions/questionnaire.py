@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from doenetwerk.instruments.definitions.common import Said, Table, unique
 from doenetwerk.instruments.definitions.instrument import Head
+from doenetwerk.instruments.definitions.reading import Said, Table, unique
 
 ITEMS = ("scale", "choice", "several", "text")
 GROUPS = ("leader", "hr", "teacher", "board", "member")

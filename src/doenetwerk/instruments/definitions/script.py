@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from doenetwerk.instruments.definitions.common import Said, Table, unique
 from doenetwerk.instruments.definitions.instrument import BECOMES, Head
+from doenetwerk.instruments.definitions.reading import Said, Table, unique
 
 # Who reads what is written in a step: the group while it runs, only the one whose case it is, or only the writer.
 WRITTEN = ("nothing", "group", "owner", "self")
