@@ -41,8 +41,10 @@ class Carrier(Protocol):
 class Looking:
     """SQLite: nothing is sent; who has open streams looks whether there are new events."""
 
-    def __init__(self, run: Callable[..., Awaitable[Any]] | None = None) -> None:
-        self.run = run or asyncio.to_thread
+    def __init__(self) -> None:
+        # How a look is taken, and whether anyone here would know of it: the streams say so when they begin.
+        self.run: Callable[..., Awaitable[Any]] = asyncio.to_thread
+        self.wanted: Callable[[], bool] = lambda: True
 
     def tell(self, session: int, seq: int) -> None:
         return
@@ -52,6 +54,8 @@ class Looking:
         missed()
         while True:
             await asyncio.sleep(LOOK_EVERY)
+            if not self.wanted():
+                continue
             for pk, session, seq in await self.run(partial(_since, newest)):
                 newest = max(newest, pk)
                 heard(session, seq)

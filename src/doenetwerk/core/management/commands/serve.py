@@ -25,6 +25,7 @@ import traceback
 from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -265,6 +266,10 @@ class Child:
             self.pid, self.called, self.pause = 0, False, 1.0
             return
         lived = time.monotonic() - self.began
+        if status == 0 and lived > STEADY_SECONDS:
+            # A web process that answered so many requests that it begins anew.
+            self.pid, self.next_start, self.pause = 0, 0.0, 1.0
+            return
         self.pause = 1.0 if lived > STEADY_SECONDS else min(self.pause * 2, LONGEST_PAUSE)
         self.pid, self.next_start = 0, time.monotonic() + self.pause
         logger.error("%s stopped with %s after %.0f seconds; again in %.0f", self.name, status, lived, self.pause)
