@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 
-from doenetwerk.engines.mailbox import smime, winmail
+from doenetwerk.engines.mailbox import rtf, smime, winmail
 from doenetwerk.engines.mailbox.addresses import addresses
 from doenetwerk.engines.mailbox.attachments import is_decoration, name_of, safe_name
 from doenetwerk.engines.mailbox.decoding import decode, words
@@ -72,6 +72,7 @@ class _Found:
     method: str = ""
     signed: bool = False
     encrypted: bool = False
+    unpacked: bool = False
     report: str = ""
     blocks: list[MappingProxyType[str, str]] = field(default_factory=list)
     original: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -129,10 +130,18 @@ def _winmail(part: Part, found: _Found) -> None:
         return
     for name, data in inside.files:
         found.file(name, "application/octet-stream", data)
-    if not "".join(found.best).strip():
-        if inside.html:
-            found.html.append(inside.html)
-        found.best.append(flow(inside.html) if inside.html else inside.text)
+    if "".join(found.best).strip():
+        return
+    if not inside.text.strip() and not inside.html.strip() and inside.packed and not found.unpacked:
+        found.unpacked = True  # once a mail: it takes a second
+        inside.text, inside.html = rtf.read(rtf.unpack(inside.packed))
+        inside.html = inside.html[:MAX_TEXT]
+        if not inside.text.strip() and not inside.html.strip():
+            found.remarks.append(WINMAIL)
+            found.file(name_of(part) or "winmail.dat", part.kind, part.data)
+    if inside.html:
+        found.html.append(inside.html)
+    found.best.append(flow(inside.html) if inside.html else inside.text)
 
 
 def _smime(part: Part, found: _Found, depth: int) -> None:
@@ -168,7 +177,7 @@ def _multipart(part: Part, found: _Found, depth: int) -> None:
     ours = replace(found, plain=[], html=[], best=[])
     for child in part.parts:
         _gather(child, ours, depth + 1)
-    for name in ("calendar", "method", "signed", "encrypted", "report", "original"):
+    for name in ("calendar", "method", "signed", "encrypted", "unpacked", "report", "original"):
         setattr(found, name, getattr(ours, name))
     plain = "\n".join(ours.plain).strip("\n")
     found.plain += ours.plain

@@ -22,7 +22,7 @@ MOST_DEPTH = 3
 BODY, PROPERTIES, CODEPAGE = 0x800C, 0x9003, 0x9007
 BEGINS, TITLE, DATA, ABOUT = 0x9002, 0x8010, 0x800F, 0x9005
 # Properties of the message and of a file.
-TEXT, HTML, WEB_CODEPAGE = 0x1000, 0x1013, 0x3FDE
+TEXT, HTML, PACKED, WEB_CODEPAGE = 0x1000, 0x1013, 0x1009, 0x3FDE
 SHORT_NAME, LONG_NAME, SHOWN_NAME, CONTENT = 0x3704, 0x3707, 0x3001, 0x3701
 EMBEDDED = bytes.fromhex("0703020000000000c000000000000046")
 
@@ -34,10 +34,12 @@ UNICODE = 0x1F
 
 @dataclass(slots=True)
 class Unpacked:
-    """Text and HTML, or "", and files as (name, bytes)."""
+    """Text and HTML, or "", and files as (name, bytes). `packed` is the text as compressed RTF, which takes time to
+    read (`rtf.unpack`), and is often all there is."""
 
     text: str = ""
     html: str = ""
+    packed: bytes = b""
     files: list[tuple[str, bytes]] = field(default_factory=list)
 
 
@@ -127,10 +129,11 @@ def unpack(data: bytes, depth: int = 0) -> Unpacked | None:
         if inside is not None:  # a message within the message
             found.files += inside.files
             found.text = f"{found.text}\n\n{inside.text}".strip()
+            found.packed = found.packed or inside.packed
         elif one.data or one.name or one.long_name:
             found.files.append((one.long_name or one.name, one.data))
     del found.files[MAX_ATTACHMENTS:]
-    return found if found.text.strip() or found.html.strip() or found.files else None
+    return found if found.text.strip() or found.html.strip() or found.packed or found.files else None
 
 
 def _message(block: bytes, charset: str, found: Unpacked) -> None:
@@ -140,6 +143,8 @@ def _message(block: bytes, charset: str, found: Unpacked) -> None:
             found.text = _text(value, kind, charset)
         elif name == HTML:
             html = value
+        elif name == PACKED:
+            found.packed = value
         elif name == WEB_CODEPAGE and len(value) >= 4:
             web = _charset(struct.unpack_from("<I", value)[0])
     if html:

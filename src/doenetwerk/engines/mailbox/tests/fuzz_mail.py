@@ -12,11 +12,12 @@ import time
 from collections.abc import Callable
 from functools import cache
 
-from doenetwerk.engines.mailbox import Incoming, Unreadable, cut, read, read_reply, why_automatic
+from doenetwerk.engines.mailbox import Incoming, Unreadable, cut, read, read_reply, rtf, why_automatic
 from doenetwerk.engines.mailbox.attachments import UNSAFE
 from doenetwerk.engines.mailbox.decoding import UNWANTED
 from doenetwerk.engines.mailbox.flowing import MARKS
 from doenetwerk.engines.mailbox.tests.corpus import CASES
+from doenetwerk.engines.mailbox.tests.corpus.packing import RTF, WRAPPED, packed
 from doenetwerk.engines.tests.accidents import spoil, text
 
 SECONDS = 2.0  # for one input on a busy machine
@@ -183,4 +184,32 @@ def fuzz_replies(chance: random.Random) -> None:
     assert time.perf_counter() - started < SECONDS, "too slow"
 
 
-MAIL: dict[str, Callable[[random.Random], None]] = {"mail": fuzz_mail, "mail-replies": fuzz_replies}
+RTF_WORDS = (
+    *(rb"{", rb"}", rb"{\*", rb"\bin9 ", rb"\bin-5 ", rb"\u-10179?", rb"\uc9 ", rb"\'", rb"\f99999999 ", rb"\htmlrtf "),
+    *(rb"\fromhtml1 ", rb"{\*\htmltag1 <p>}", rb"{\fonttbl{\f1\fcharset128 x;}}\f1 ", rb"\ansicpg932 ", b"\\"),
+)
+
+
+def fuzz_rtf(chance: random.Random) -> None:
+    """Compressed RTF, spoilt before it is packed and after."""
+    data = chance.choice((RTF, WRAPPED))
+    for _time in range(chance.choice((0, 1, 3, 8))):
+        at = chance.randint(0, len(data))
+        data = data[:at] + chance.choice(RTF_WORDS) * chance.choice((1, 1, 3, 700)) + data[at:]
+    data = packed(data[:2000]) if chance.random() < 0.5 else b"\0" * 8 + b"MELA" + b"\0" * 4 + data
+    if chance.random() < 0.7:
+        data = spoil(data, chance)
+    started = time.perf_counter()
+    found = rtf.unpack(data)
+    assert len(found) <= rtf.MOST
+    said, html = rtf.read(found)
+    assert not (said and html) and not UNWANTED.search(said + html)
+    assert len(said + html) <= 2 * len(found) + 10
+    assert time.perf_counter() - started < SECONDS, "too slow"
+
+
+MAIL: dict[str, Callable[[random.Random], None]] = {
+    "mail": fuzz_mail,
+    "mail-replies": fuzz_replies,
+    "mail-rtf": fuzz_rtf,
+}

@@ -17,7 +17,7 @@ from doenetwerk.engines.mailbox.tests.corpus.building import (
     png,
     quoted,
 )
-from doenetwerk.engines.mailbox.tests.corpus.packing import enveloped_data, signed_data, winmail
+from doenetwerk.engines.mailbox.tests.corpus.packing import RTF, RTF_TEXT, WRAPPED, enveloped_data, signed_data, winmail
 
 ATTRIBUTION = "Op 16-11-2026 om 09:12 schreef Netwerk Taal:"
 QUOTE = f"{ATTRIBUTION}\n{quoted(OURS)}\n"
@@ -79,6 +79,33 @@ CASES = [
             )
         ),
         Expected(answer="Met opmaak."),
+    ),
+    Case(
+        "winmail-rtf",
+        letter(
+            leaf(
+                winmail(rtf=RTF, files=(("lijst.pdf", b"%PDF-1.4"),)),
+                "application/ms-tnef",
+                says='; name="winmail.dat"',
+            )
+        ),
+        Expected(answer=RTF_TEXT, files=("lijst.pdf",)),
+    ),
+    Case(
+        "winmail-rtf-around-html",
+        letter(
+            many(
+                "mixed",
+                leaf("\n"),
+                file("winmail.dat", winmail(rtf=WRAPPED), "application/ms-tnef"),
+            )
+        ),
+        Expected(answer="Ja, wij doen dat in groep 7 – elke week.", cut=("Van: Netwerk Taal",)),
+    ),
+    Case(
+        "winmail-rtf-damaged",
+        letter(leaf(winmail(rtf=b"geen rtf"), "application/ms-tnef", says='; name="winmail.dat"')),
+        Expected(answer="", files=("winmail.dat",), remarks=1),
     ),
     Case(
         "winmail-damaged",
