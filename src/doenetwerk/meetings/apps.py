@@ -19,6 +19,7 @@ class MeetingsConfig(AppConfig):
         from doenetwerk.meetings import asks, catalogue, found, jobs, panels, replies
         from doenetwerk.meetings.domain import plan_series
         from doenetwerk.meetings.queries.polls import as_holidays
+        from doenetwerk.meetings.registration import register_parts
         from doenetwerk.meetings.views import links
         from doenetwerk.networks.blots import register_teller
         from doenetwerk.networks.hooks import on_founded
@@ -52,6 +53,7 @@ class MeetingsConfig(AppConfig):
         )
         register_teller(panels.tell_blot)
         on_founded("meetings", plan_series)
+        register_parts()
         register_keeper(as_holidays)
         register_tick("meetings.polls", 60, jobs.remind_polls)
         register_tick("meetings.reminders", 60, jobs.remind_meetings)

@@ -1,9 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from doenetwerk.meetings.views import agenda, diary, held, holidays, meeting, methods, paper, polls, season
 
 app_name = "meetings"
 urlpatterns = [
+    path("", include("doenetwerk.meetings.homework.urls")),
+    path("", include("doenetwerk.meetings.agreements.urls")),
     path("agenda/", diary.diary, name="diary"),
     path("agenda/nieuw-adres/", diary.renew, name="renew_feed"),
     path("agenda/<str:token>.ics", diary.feed, name="feed"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from doenetwerk.meetings.models.dates import PERSON
 from doenetwerk.meetings.models.meeting import Meeting
 from doenetwerk.people.models import School
+
+if TYPE_CHECKING:
+    from doenetwerk.accounts.models import Person
 
 
 class Way(models.TextChoices):
@@ -35,7 +38,9 @@ class Homework(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     # Empty: for every member of now, so that newcomers get it too.
-    chosen = models.ManyToManyField(PERSON, through="HomeworkFor", related_name="+")
+    chosen: models.ManyToManyField[Person, HomeworkFor] = models.ManyToManyField(
+        PERSON, through="HomeworkFor", related_name="+"
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["due", "id"]

@@ -3,6 +3,8 @@
 from typing import Any
 
 from doenetwerk.meetings import domain
+from doenetwerk.meetings.agreements.tests import permissions as agreements
+from doenetwerk.meetings.homework.tests import permissions as homework
 from doenetwerk.meetings.models import SchoolHoliday
 from doenetwerk.meetings.tests.scene import coming, day, draft, over, poll
 from doenetwerk.testing.permissions import Rule
@@ -109,3 +111,6 @@ PERMISSIONS: dict[str, Rule] = {
     "meetings:holidays": Rule("administrator"),
     "meetings:holiday": Rule("administrator", kwargs=holiday),
 }
+
+for part in (homework, agreements):
+    PERMISSIONS |= part.PERMISSIONS

@@ -1,0 +1,36 @@
+"""Work that comes back: notes that are agreed by silence, and actions on their day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from doenetwerk.mail.models import Letter
+from doenetwerk.meetings.agreements import emails
+from doenetwerk.meetings.agreements.domain.notes import agree_silently
+from doenetwerk.meetings.agreements.queries.notes import open_rounds
+from doenetwerk.meetings.models import Action
+from doenetwerk.networks.models import Network
+
+
+def agree_notes() -> None:
+    """Notes whose day has come, without a proposal, are agreed."""
+    for laid in open_rounds().filter(until__lt=timezone.localdate()).select_related("notes__meeting"):
+        agree_silently(laid)
+
+
+def ask_actions() -> None:
+    """On its day an action asks its owner once whether it is done; a worker that was down asks up to a week later."""
+    today = timezone.localdate()
+    rows = Action.objects.filter(done_at=None, let_go_at=None, due__lte=today, due__gte=today - timedelta(days=7))
+    rows = rows.exclude(network__stage=Network.Stage.ENDED).filter(owner__is_active=True)
+    for action in rows.select_related("network", "owner"):
+        # Agreed today for today: the letter about that has just gone.
+        if timezone.localdate(action.made_at) == action.due:
+            continue
+        key = f"action:{action.pk}:due:{action.due:%Y%m%d}:{action.owner_id}"
+        if not Letter.objects.filter(key=key).exists():
+            with transaction.atomic():
+                emails.action_due(action)

@@ -1,0 +1,1 @@
+"""Reading what a network agreed, by noun."""

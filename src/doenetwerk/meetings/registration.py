@@ -1,0 +1,12 @@
+"""The parts of this room, each of which registers itself with the floors below."""
+
+from __future__ import annotations
+
+
+def register_parts() -> None:
+    """Called once, when the program starts."""
+    from doenetwerk.meetings.agreements import registration as agreements
+    from doenetwerk.meetings.homework import registration as homework
+
+    for part in (homework, agreements):
+        part.register()
