@@ -302,6 +302,8 @@ MAIL_IN = os.environ.get("DOENETWERK_MAIL_IN", "")
 # What stands between a mailbox and who it is for; some mail servers want another mark than a plus.
 MAIL_SEPARATOR = os.environ.get("DOENETWERK_MAIL_SEPARATOR", "+")
 MAIL_MAX_BYTES = int(os.environ.get("DOENETWERK_MAIL_MAX_MB", "35")) * 1024 * 1024
+# How much of an old mail group may be brought at once.
+MAIL_IMPORT_MAX_BYTES = int(os.environ.get("DOENETWERK_IMPORT_MAX_MB", "250")) * 1024 * 1024
 # The name under which our own mail server writes Authentication-Results; what others wrote there is not believed.
 MAIL_AUTHSERV_ID = os.environ.get("DOENETWERK_MAIL_AUTHSERV", "").lower()
 MAIL_KEEP_DAYS = int(os.environ.get("DOENETWERK_MAIL_KEEP_DAYS", "30"))

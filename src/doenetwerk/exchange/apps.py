@@ -6,6 +6,7 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
+        from doenetwerk.exchange.coming import registration as coming
         from doenetwerk.exchange.library import registration as library
         from doenetwerk.exchange.neighbours import registration as neighbours
         from doenetwerk.exchange.offers import registration as offers
@@ -13,5 +14,5 @@ class ExchangeConfig(AppConfig):
         from doenetwerk.exchange.talents import registration as talents
         from doenetwerk.exchange.wheel import registration as wheel
 
-        for part in (questions, library, offers, talents, neighbours, wheel):
+        for part in (questions, coming, library, offers, talents, neighbours, wheel):
             part.register()

@@ -10,8 +10,11 @@ import io
 import re
 import secrets
 import zipfile
+from datetime import datetime
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
@@ -134,6 +137,31 @@ def file_attachment(person: Person, post: Question | Answer, name: str, data: by
     Who reads the question reads its files; what comes with an answer stays in the network, as the answer itself.
     Refused: see `content_type`.
     """
+    document, written = file_quietly(person, post, name, data)
+    if written:
+        try:
+            record("document.filed", person, network=document.network, subject=document)
+        except BaseException:
+            # The row is undone with the transaction, the file would stay behind.
+            default_storage.delete(written)
+            raise
+    return document
+
+
+def file_quietly(
+    person: Person | None,
+    post: Question | Answer,
+    name: str,
+    data: bytes,
+    *,
+    token: str = "",
+    at: datetime | None = None,
+) -> tuple[Document, str]:
+    """As `file_attachment`, for many at once: the caller writes the line in the journal and lets them be found.
+
+    Gives the document, and the name of the file that was written for it, empty when it was there. `token` is that name
+    when it must be the same at each try. `person` is None for who is nobody here. Call it in a verb.
+    """
     name = safe_name(name)
     kind = content_type(name, data)
     question = post if isinstance(post, Question) else post.question
@@ -142,7 +170,8 @@ def file_attachment(person: Person, post: Question | Answer, name: str, data: by
     place = {"answer": answer} if answer is not None else {"question": question, "answer": None}
     known = Document.objects.filter(versions__sha256=digest, **place).first()
     if known is not None:
-        return known
+        return known, ""
+    at = at or timezone.now()
     document = Document.objects.create(
         author=person,
         network=question.network,
@@ -152,16 +181,17 @@ def file_attachment(person: Person, post: Question | Answer, name: str, data: by
         circle=question.circle if answer is None else Circle.NETWORK,
         kind=Document.Kind.ATTACHMENT,
         title=name,
+        added_at=at,
     )
     version = DocumentVersion(
-        document=document, name=name, content_type=kind, size=len(data), sha256=digest, added_by=person
+        document=document, name=name, content_type=kind, size=len(data), sha256=digest, added_by=person, added_at=at
     )
-    version.file.save(secrets.token_hex(16), ContentFile(data), save=False)
+    if token:
+        default_storage.delete(version.file.field.generate_filename(version, token))
+    version.file.save(token or secrets.token_hex(16), ContentFile(data), save=False)
     try:
         version.save()
-        record("document.filed", person, network=question.network, subject=document)
     except BaseException:
-        # The row is undone with the transaction, the file would stay behind.
         version.file.delete(save=False)
         raise
-    return document
+    return document, str(version.file.name)

@@ -17,6 +17,7 @@ from doenetwerk.accounts.links import link_for
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
 from doenetwerk.exchange.models import Answer, Closing, Question, Subscription
+from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions import delivery
 from doenetwerk.exchange.questions.delivery import Box, Pace, Shows
 from doenetwerk.exchange.questions.emails import MAILBOX, QUESTION_LINK, listed
@@ -99,10 +100,13 @@ def _news(row: Subscription, since: datetime, until: datetime) -> list[_Item]:
     """What others wrote, by question, the newest question first. Three queries."""
     found: dict[int, _Item] = {}
     questions = Question.objects.filter(network=row.network_id, asked_at__gt=since, asked_at__lte=until)
-    for question in questions.exclude(author=row.person_id).select_related("author"):
+    # What came along from an old mail group is no news.
+    for question in questions.exclude(Q(author=row.person_id) | Q(way=Way.IMPORT)).select_related("author"):
         found[question.pk] = _Item(question, is_new=True)
     answers = Answer.objects.filter(question__network=row.network_id, written_at__gt=since, written_at__lte=until)
-    for answer in answers.exclude(author=row.person_id).select_related("author", "question__author"):
+    for answer in answers.exclude(Q(author=row.person_id) | Q(way=Way.IMPORT)).select_related(
+        "author", "question__author"
+    ):
         found.setdefault(answer.question_id, _Item(answer.question)).answers.append(answer)
     closings = Closing.objects.filter(question__network=row.network_id, at__gt=since, at__lte=until)
     for closing in closings.exclude(by=row.person_id).select_related("question__author"):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.exchange.models import Answer, Nudge, Question
+from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions.nudges import WAITS
 from doenetwerk.networks.models import Membership, Network
 from doenetwerk.networks.queries import current
@@ -79,7 +80,7 @@ def figures_of(network: Network, since: datetime, until: datetime, *, for_facili
     now = timezone.now()
     rows = list(
         Question.objects.filter(network=network, asked_at__gte=since, asked_at__lt=until).values_list(
-            "pk", "author", "asked_at", "first_answer_at", "closing"
+            "pk", "author", "asked_at", "first_answer_at", "closing", "way"
         )
     )
     early: Counter[int] = Counter()
@@ -97,8 +98,8 @@ def figures_of(network: Network, since: datetime, until: datetime, *, for_facili
             answered_by[author] += 1
     asked_by = Counter(author for _pk, author, *_rest in rows if author is not None)
     seats = list(Membership.objects.filter(current(), network=network).values_list("person", "level"))
-    waits = [max(0.0, (first - at).total_seconds() / 3600) for _pk, _by, at, first, _end in rows if first]
-    ripe = [pk for pk, _by, at, _first, _end in rows if at <= now - WEEK]
+    waits = [max(0.0, (first - at).total_seconds() / 3600) for _pk, _by, at, first, *_rest in rows if first]
+    ripe = [pk for pk, _by, at, *_rest in rows if at <= now - WEEK]
     return Figures(
         questions=len(rows),
         answers=answers,
@@ -106,7 +107,9 @@ def figures_of(network: Network, since: datetime, until: datetime, *, for_facili
         within_week=sum(early.values()),
         median_within_week=median(early[pk] for pk in ripe) if ripe else None,
         share_seven=Share(sum(early[pk] >= SEVEN for pk in ripe), len(ripe)),
-        unanswered_after_3_days=sum(not first and not end and at <= now - WAITS for _pk, _by, at, first, end in rows),
+        unanswered_after_3_days=sum(
+            not first and not end and at <= now - WAITS and way != Way.IMPORT for _pk, _by, at, first, end, way in rows
+        ),
         by_level=_levels(seats, asked_by, answered_by),
         by_month=_months([at for _pk, _by, at, *_rest in rows], since, until),
         silent=_silent(network, seats, since, until, {*asked_by, *answered_by}) if for_facilitator else None,

@@ -18,8 +18,7 @@ from doenetwerk.exchange.models import Answer, Nudge, Postbox, Question, Subscri
 from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions import delivery as posts
 from doenetwerk.exchange.questions import domain, emails
-from doenetwerk.exchange.questions.domain.posts import LONGEST_TITLE, kept_id, known_post
-from doenetwerk.finding.domain import headline
+from doenetwerk.exchange.questions.domain.posts import kept_id, known_post, titled
 from doenetwerk.mail import mailboxes
 from doenetwerk.mail.mailboxes import Delivery, Done, Found, Outcome, Waiting
 from doenetwerk.mail.models import Letter
@@ -173,15 +172,9 @@ def _ask(delivery: Delivery, network: Network) -> Done:
     # What someone passes on to a network is what it should read.
     told = cut(incoming.text, incoming.html, forwarded=True) if incoming.forwarded else delivery.cut
     text = told.answer.strip()
-    title = " ".join(incoming.subject.split())
-    if not title and not text and not incoming.files:
+    if not incoming.subject.strip() and not text and not incoming.files:
         raise Refused(_empty(incoming))
-    if not title:
-        title = headline(text) if text else incoming.files[0].name
-        text = "" if " ".join(text.split()) == title else text
-    if len(title) > LONGEST_TITLE:
-        text = f"{title}\n\n{text}".strip()
-        title = f"{title[: LONGEST_TITLE - 2].rsplit(' ', 1)[0][: LONGEST_TITLE - 2]}…"
+    title, text = titled(incoming.subject, text, incoming.files[0].name if incoming.files else "")
     question = domain.ask(
         delivery.person,
         network,

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone, translation
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.engines.dates import Holiday, school_holiday
 from doenetwerk.exchange.models import Closing, Nudge, Question
+from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions import delivery, domain
 from doenetwerk.exchange.questions.likely import likely
 from doenetwerk.networks.models import Network
@@ -21,7 +23,8 @@ WAITS = timedelta(days=3)
 NEXT = timedelta(days=2)
 REST = timedelta(days=7)  # between two nudges of one person, whatever the question
 MOST = 4  # people for one question; after that who guides sees that it waits
-# An older question is past nudging: what was asked long ago was solved or forgotten.
+# An older question rests: nobody is asked any more, and it no longer stands with what waits (details 96). What was
+# asked long ago was solved or forgotten; who knows may still answer.
 FORGOTTEN = timedelta(days=60)
 DAY_BEGINS, DAY_ENDS = time(8), time(18)
 
@@ -53,7 +56,7 @@ def ask_around() -> None:
     off = holidays((now - FORGOTTEN).date(), now.date())
     open_ones = Question.objects.filter(
         asked_at__gt=now - FORGOTTEN, asked_at__lte=now - WAITS, first_answer_at=None, closing=None
-    ).exclude(network__stage=Network.Stage.ENDED)
+    ).exclude(Q(network__stage=Network.Stage.ENDED) | Q(way=Way.IMPORT))
     failure: Exception | None = None
     for pk in open_ones.order_by("asked_at", "pk").values_list("pk", flat=True):
         try:

@@ -11,10 +11,12 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.prepared import Prepared, columns, instance
 from doenetwerk.exchange.models import Answer, DocumentVersion, Nudge, Question, Subscription, Thanks
+from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions.forms import Shown
 from doenetwerk.exchange.questions.nudges import WAITS
 from doenetwerk.networks.access import Viewer
@@ -27,6 +29,14 @@ ROUND_UP = timedelta(days=14)
 # Older ones are not brought up again on pages where something is asked.
 FRESH = timedelta(days=90)
 MOST_ROUND_UPS = 2
+
+
+
+def who(name: str | None, written_by: str, way: str) -> str:
+    """Who wrote it, as pages say it: somebody here, somebody of an old mail group, or nobody any more."""
+    if name or written_by:
+        return name or written_by
+    return _("iemand van vroeger") if way == Way.IMPORT else _("iemand die er niet meer is")
 
 
 # The list
@@ -59,7 +69,8 @@ class Board:
 def _narrowed(viewer: Viewer, shown: str) -> QuerySet[Question]:
     found = Question.objects.readable_by(viewer.person).filter(network=viewer.network)
     if shown == Shown.UNANSWERED:
-        return found.filter(first_answer_at=None, closing=None)
+        # What nobody answered in an old mail group waits for no one.
+        return found.filter(first_answer_at=None, closing=None).exclude(way=Way.IMPORT)
     if shown == Shown.MINE:
         return found.filter(author=viewer.person)
     if shown == Shown.CLOSED:
@@ -85,22 +96,22 @@ def board(viewer: Viewer, shown: str = "", after: int = 0) -> Board:
     now = timezone.now()
     rows = found.values_list(
         "pk", "title", "author__name", "author", SCHOOL, "asked_at", "answer_count", "first_answer_at",
-        "closed", "circle",
+        "closed", "circle", "written_by", "way",
     )[: PAGE + 1]  # fmt: skip
     lines = [
         Line(
             pk,
             title,
-            who or "",
+            who(name, written_by, way),
             school or "",
             at,
             answers,
             bool(closed),
             author == viewer.person.pk,
-            first is None and not closed and at < now - WAITS,
+            first is None and not closed and at < now - WAITS and way != Way.IMPORT,
             circle,
         )
-        for pk, title, who, author, school, at, answers, first, closed, circle in rows
+        for pk, title, name, author, school, at, answers, first, closed, circle, written_by, way in rows
     ]
     return Board(lines[:PAGE], lines[PAGE - 1].pk if len(lines) > PAGE else 0)
 
@@ -177,7 +188,7 @@ class Thread:
         return sum(not voice.by_asker for voice in self.voices)
 
 
-SPOKEN = ("pk", "author", "author__name", "written_at", "text", "trimmed", "way", "helped", "counts")
+SPOKEN = ("pk", "author", "author__name", "written_at", "text", "trimmed", "way", "helped", "counts", "written_by")
 _spoken = Prepared(lambda question: Answer.objects.filter(question=question).values_list(*SPOKEN))
 _thanks = Prepared(
     lambda question, person: Thanks.objects.filter(
@@ -200,12 +211,12 @@ def thread(person: Person, question: Question, viewer: Viewer | None) -> Thread:
     found.files = files.get(0, [])
     schools, gone = _places(question.network_id)
     found.asker_left = question.author_id is None or question.author_id in gone
-    for pk, author, name, at, text, trimmed, way, helped, counts in _spoken(question=question.pk):
+    for pk, author, name, at, text, trimmed, way, helped, counts, written_by in _spoken(question=question.pk):
         if not found.is_inside and (author is None or author != question.author_id):
             continue
         voice = Voice(
             pk,
-            name or "",
+            name or written_by,
             schools.get(author, ""),
             at,
             text,
@@ -285,7 +296,7 @@ def pace_of(person: Person, network: Network) -> str:
 
 def waiting_for_answer(network: Network) -> list[dict[str, Any]]:
     """Open questions of the last three months that have no answer yet, newest first. One query."""
-    rows = Question.objects.filter(network=network, first_answer_at=None, closing=None)
+    rows = Question.objects.filter(network=network, first_answer_at=None, closing=None).exclude(way=Way.IMPORT)
     rows = rows.filter(asked_at__gte=timezone.now() - FRESH).exclude(circle__in=("me", "two"))
     return [dict(row) for row in rows.values("pk", "title", "author__name", "asked_at")[:5]]
 
@@ -316,6 +327,7 @@ def to_round_up(person: Person, network: Any = None) -> Iterable[Mapping[str, An
     """Own questions whose answers are two weeks old, that were not closed: the newest two. One query."""
     now = timezone.now()
     rows = Question.objects.filter(author=person, closing=None, first_answer_at__lt=now - ROUND_UP)
+    rows = rows.exclude(way=Way.IMPORT)
     rows = rows.filter(last_answer_at__range=(now - FRESH, now - ROUND_UP))
     rows = rows.filter(network__in=networks_of(person))
     if network is not None:

@@ -21,6 +21,7 @@ from django.utils.translation import ngettext
 
 from doenetwerk.core.dates import nl_short
 from doenetwerk.core.templatetags.ui import icon, initials
+from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions.queries import File, Thread, Voice
 
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -64,6 +65,8 @@ class Drawer:
         self.thread = thread
         self.in_link = in_link
         self.gone = escape(_("iemand die er niet meer is"))
+        self.former = escape(_("iemand van vroeger"))
+        self.old_group = escape(_("uit de oude mailgroep"))
         self.asked = escape(_("stelde de vraag"))
         self.helped = escape(_("Dit hielp"))
         self.thank = escape(_("Dank"))
@@ -79,12 +82,14 @@ class Drawer:
 
     def voice(self, voice: Voice) -> str:
         """One answer."""
-        name = escape(voice.who) or self.gone
+        is_old = voice.way == Way.IMPORT
+        name = escape(voice.who) or (self.former if is_old else self.gone)
         asker = f' <span class="meta">{self.asked}</span>' if voice.by_asker else ""
         school = f"{escape(voice.school)} · " if voice.school else ""
         helped = " voice--helped" if voice.helped else ""
         badge = f'<span class="initials" aria-hidden="true">{escape(initials(voice.who))}</span>'
         when = f'<time class="nowrap" datetime="{voice.at.isoformat()}">{self._day(voice.at)}</time>'
+        when += f" · {self.old_group}" if is_old else ""
         said = f'<strong>{name}</strong>{asker}<br><span class="meta">{school}{when}</span>'
         parts = [
             f'<li class="voice{helped}" id="antwoord-{voice.pk}">',

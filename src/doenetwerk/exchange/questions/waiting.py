@@ -14,6 +14,7 @@ from django.utils import timezone
 from doenetwerk.accounts.models import Person
 from doenetwerk.engines import mailbox
 from doenetwerk.exchange.models import Question
+from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions.nudges import WAITS
 from doenetwerk.mail.incoming.reasons import reason_words
 from doenetwerk.mail.models import Received
@@ -40,6 +41,7 @@ def waiting_questions(network: Network) -> list[WaitingQuestion]:
     """Questions inside the network without an answer after three days, longest waiting first. One query."""
     rows = (
         Question.objects.filter(network=network, first_answer_at=None, closing=None)
+        .exclude(way=Way.IMPORT)
         .filter(asked_at__lt=timezone.now() - WAITS)
         .exclude(circle__in=("me", "two"))
         .annotate(nudged=Count("nudges"), declined=Count("nudges", filter=Q(nudges__declined_at__isnull=False)))

@@ -1,5 +1,6 @@
 """Who may open the addresses of exchange. Each part brings its own."""
 
+from doenetwerk.exchange.coming.tests import permissions as coming
 from doenetwerk.exchange.library.tests import permissions as library
 from doenetwerk.exchange.neighbours.tests import permissions as neighbours
 from doenetwerk.exchange.offers.tests import permissions as offers
@@ -9,5 +10,5 @@ from doenetwerk.exchange.wheel.tests import permissions as wheel
 from doenetwerk.testing.permissions import Rule
 
 PERMISSIONS: dict[str, Rule] = {}
-for part in (questions, library, offers, talents, neighbours, wheel):
+for part in (questions, coming, library, offers, talents, neighbours, wheel):
     PERMISSIONS |= part.PERMISSIONS

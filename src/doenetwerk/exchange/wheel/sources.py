@@ -12,7 +12,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.exchange.models import Offer
+from doenetwerk.exchange.models import Offer, Question
+from doenetwerk.exchange.models.questions import Way
 from doenetwerk.finding.models import Entry
 
 # Kinds of `finding`: what somebody is at work on. Not answers, documents or talents: those are finished, or of others.
@@ -53,7 +54,7 @@ def _standing() -> QuerySet[Entry]:
 
 
 def gather(since: datetime) -> list[Written]:
-    """What was written since by people who are still here, oldest first. Two queries.
+    """What was written since by people who are still here, oldest first. Three queries.
 
     Of offers only help: a vacancy is no work that two share.
     """
@@ -63,6 +64,10 @@ def gather(since: datetime) -> list[Written]:
     )
     rows = _standing().filter(at__gte=since).order_by("pk").values_list(*fields)
     found = [Written(kind, int(pk), *rest) for kind, pk, *rest in rows if pk.isdecimal()]
+    # What came along from an old mail group was not written to meet others by.
+    asked = [one.pk for one in found if one.kind == QUESTION]
+    old = set(Question.objects.filter(pk__in=asked, way=Way.IMPORT).values_list("pk", flat=True))
+    found = [one for one in found if one.kind != QUESTION or one.pk not in old]
     offers = [one.pk for one in found if one.kind == OFFER]
     helps = set(Offer.objects.filter(pk__in=offers, kind=Offer.Kind.HELP).values_list("pk", flat=True))
     return [one for one in found if one.kind != OFFER or one.pk in helps]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.exchange.models import Answer, Question
+from doenetwerk.finding.domain import headline
 from doenetwerk.networks.models import Network
 
 LONGEST_ID = 250
@@ -38,6 +39,21 @@ def known_post(actor: Person, network: Network, message_id: str) -> Question | A
     own = {"author": actor, "message_id": message_id}
     question = Question.objects.filter(network=network, **own).first()
     return question or Answer.objects.select_related("question").filter(question__network=network, **own).first()
+
+
+def titled(subject: str, text: str, otherwise: str) -> tuple[str, str]:
+    """A mail's subject and text as a question has them: a title of at most 200 characters, and the rest.
+
+    Without a subject the text's first sentence is the title, or `otherwise` when there is no text.
+    """
+    title = " ".join(subject.split())
+    if not title:
+        title = headline(text) if text else otherwise
+        text = "" if " ".join(text.split()) == title else text
+    if len(title) > LONGEST_TITLE:
+        text = f"{title}\n\n{text}".strip()
+        title = f"{title[: LONGEST_TITLE - 2].rsplit(' ', 1)[0][: LONGEST_TITLE - 2]}…"
+    return title, text
 
 
 def checked_title(title: str) -> str:

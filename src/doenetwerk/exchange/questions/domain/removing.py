@@ -29,12 +29,12 @@ def remove(actor: Person, post: Question | Answer) -> None:
         raise Refused(_("Dit kan alleen wie het schreef, of de procesbegeleider."))
     if isinstance(post, Question):
         number = post.answers.count()
-        _forget_files(Q(document__question=post) | Q(document__answer__question=post))
+        forget_files(Q(document__question=post) | Q(document__answer__question=post))
         found.forget_question(post)
         record("question.removed", actor, network=network, subject=post, answers=number)
         post.delete()
         return
-    _forget_files(Q(document__answer=post))
+    forget_files(Q(document__answer=post))
     found.forget_answer(post)
     record("answer.removed", actor, network=network, subject=post)
     question = post.question_id
@@ -42,8 +42,8 @@ def remove(actor: Person, post: Question | Answer) -> None:
     recount([question])
 
 
-def _forget_files(which: Q) -> None:
-    """The rows go with their question or answer; the files themselves go once that is sure."""
+def forget_files(which: Q) -> None:
+    """Rows of files go with their question or answer; the files themselves go once that is sure."""
     for version in DocumentVersion.objects.filter(which).only("file"):
         storage, name = version.file.storage, version.file.name
         if name:

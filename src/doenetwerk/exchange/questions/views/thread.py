@@ -72,6 +72,7 @@ def shown(thread: queries.Thread, in_link: bool = False) -> dict[str, Any]:
     return {
         "thread": thread,
         "question": asked,
+        "who": queries.who(asked.author.name if asked.author is not None else "", asked.written_by, asked.way),
         "text": voices.paragraphs(asked.text),
         "files": voices.files(thread.files, in_link),
         "trimmed": voices.paragraphs(asked.trimmed) if thread.is_inside else "",
