@@ -47,7 +47,7 @@ CIRCLES = {
     "network": ("circle-dot", "Alleen wie in dit netwerk zit kan dit lezen. Je leidinggevende niet.", "dit netwerk"),
     "school": ("school", "Wie op jouw school werkt kan dit lezen, ook je leidinggevende.", "mijn school"),
     "region": ("map", "Wie in deze regio meedoet kan dit lezen.", "de regio"),
-    "everyone": ("globe", "Iedereen kan dit lezen, ook zonder in te loggen.", "iedereen"),
+    "everyone": ("globe", "Iedereen die hier inlogt kan dit lezen, ook buiten de regio.", "iedereen"),
 }
 ORIGINS = {
     "need": "eigen behoefte",

@@ -49,13 +49,18 @@ def _school_rows(person: Person) -> tuple[models.QuerySet[Any, Any], models.Quer
 
 
 def regions_of(person: Person) -> models.QuerySet[Region]:
-    """Regions this person belongs to: works at a school there, guides a network there, or coordinates it."""
+    """Regions this person belongs to: works at a school there, guides a network there, or coordinates it.
+
+    Who works at a board and at no school belongs to the regions of the board's open schools.
+    """
     today = timezone.localdate()
     now = Q(until=None) | Q(until__gt=today)
     works = Position.objects.filter(now, person=person).values("school__region")
+    boards = Position.objects.filter(now, person=person, school=None).values("board")
+    of_board = School.objects.filter(board__in=boards, closed_on=None).values("region")
     coordinates = Coordination.objects.filter(now, person=person).values("region")
     return Region.objects.filter(
-        Q(pk__in=works) | Q(pk__in=coordinates) | Q(networks__in=networks_of(person))
+        Q(pk__in=works) | Q(pk__in=of_board) | Q(pk__in=coordinates) | Q(networks__in=networks_of(person))
     ).distinct()
 
 

@@ -86,7 +86,7 @@ CIRCLE_WORDS: dict[str, Text] = {
     "network": gettext_lazy("Alleen wie in dit netwerk zit kan dit lezen. Je leidinggevende niet."),
     "school": gettext_lazy("Wie op jouw school werkt kan dit lezen, ook je leidinggevende."),
     "region": gettext_lazy("Wie in deze regio meedoet kan dit lezen."),
-    "everyone": gettext_lazy("Iedereen kan dit lezen, ook zonder in te loggen."),
+    "everyone": gettext_lazy("Iedereen die hier inlogt kan dit lezen, ook buiten de regio."),
 }
 
 

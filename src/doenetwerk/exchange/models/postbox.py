@@ -43,7 +43,8 @@ class Subscription(models.Model):
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="subscriptions")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="subscriptions")
     pace = models.CharField(_("hoeveel mail"), max_length=6, choices=Pace, default=Pace.EACH)
-    # What was written up to here has been in a digest.
+    # What was written up to here has been in a digest. Of who wants no mail: also answers to what they asked before
+    # this moment do not come; empty when they chose it on the site.
     told_until = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
 

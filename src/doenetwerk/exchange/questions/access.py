@@ -113,6 +113,14 @@ def access_removable_answer(person: Person, pk: int) -> Answer:
     return found
 
 
+def access_guided_answer(person: Person, pk: int) -> Answer:
+    """As `access_answer`, for who guides the network: they put it where it belongs."""
+    found, viewer = access_answer(person, pk)
+    if not viewer.may_guide:
+        raise Http404
+    return found
+
+
 def access_attachment(person: Person, pk: int) -> DocumentVersion:
     """The newest file of a document that hangs under a question or an answer; else 404. One query.
 

@@ -112,13 +112,13 @@ def confirm(question: Question) -> None:
 
 
 def tell_answer(answer: Answer) -> None:
-    """Everyone who wants each message reads a new answer, but who wrote it."""
+    """Everyone who wants each message reads a new answer, but who wrote it; and who asked it, whatever they chose."""
     question = answer.question
     box = delivery.box_of(question.network)
     thread = delivery.thread_of(question, answer.written_at, answer.pk)
     files = _files(Document.objects.filter(answer=answer))
     by_asker = answer.author_id is not None and answer.author_id == question.author_id
-    for person in delivery.readers(question.network_id, without=answer.author_id):
+    for person in delivery.hearers(question, without=answer.author_id):
         with translation.override(person.language):
             facts = {"network": question.network.name, "title": question.title, "name": _name(answer.author)}
             if by_asker:
@@ -137,6 +137,8 @@ def tell_answer(answer: Answer) -> None:
                 button=_("Bekijk de vraag en de antwoorden"),
             )
             draft = _draft(words, box, question, person, thread, answer.author, files)
+            if person.pk == question.author_id:
+                draft = replace(draft, why=_("Je krijgt deze mail omdat jij deze vraag stelde."))
             _post(delivery.key_of(delivery.ANSWER, answer.pk, person), person, draft, question)
 
 
@@ -209,6 +211,30 @@ def sent_back(received: Received, network: Network) -> None:
             why=_("Je stuurde een mail naar het netwerk. We laten altijd weten wat ermee gebeurt."),
         )
         post(f"sent_back:{received.pk}", person, draft, purpose="mail.answer")
+
+
+def moved(person: Person | None, before: Question, question: Question, key: str) -> None:
+    """Who wrote an answer hears that who guides put it elsewhere, and where. Nobody who has left."""
+    if person is None or not delivery.people_of(question.network_id).filter(pk=person.pk).exists():
+        return
+    box = delivery.box_of(question.network)
+    with translation.override(person.language):
+        titles = [(_("Stond bij"), before.title), (_("Staat nu bij"), question.title)]
+        draft = Draft(
+            subject=_("Je antwoord in “%(network)s” staat op een andere plek") % {"network": question.network.name},
+            heading=_("Je antwoord staat op een andere plek"),
+            paragraphs=[
+                _(
+                    "De procesbegeleider zette je antwoord waar het beter te vinden is. Aan je woorden is niets veranderd."
+                ),
+                _("Klopt het niet? Laat het de procesbegeleider weten."),
+            ],
+            facts=[] if box.shows == Shows.HINT else titles,
+            action=(_("Bekijk waar het staat"), link_for(person, QUESTION_LINK, question.pk)),
+            why=_("Je krijgt deze mail omdat jij dit antwoord schreef."),
+            circle=Circle.NETWORK,
+        )
+        post(key, person, draft, network=question.network, purpose="exchange.moved")
 
 
 def files_left_out(person: Person, question: Question, number: str, reasons: Sequence[str]) -> None:

@@ -86,7 +86,7 @@ PACES = {
     Subscription.Pace.EACH: _("Elk bericht, meteen"),
     Subscription.Pace.DAILY: _("Eén keer per dag, alles bij elkaar"),
     Subscription.Pace.WEEKLY: _("Eén keer per week, alles bij elkaar"),
-    Subscription.Pace.NONE: _("Geen mail over vragen"),
+    Subscription.Pace.NONE: _("Geen mail, behalve antwoorden op wat ik zelf vraag"),
 }
 
 
@@ -106,6 +106,27 @@ class PostboxForm(forms.Form):
     )
     shows = forms.ChoiceField(
         label=_("Wat staat er in de mail die het netwerk krijgt?"), choices=_choices(SHOWS), widget=forms.RadioSelect
+    )
+
+
+class MoveForm(forms.Form):
+    """With which other question an answer belongs."""
+
+    question = forms.TypedChoiceField(label=_("Welke vraag?"), coerce=int)
+
+    def __init__(self, *args: Any, others: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["question"].choices = [("", _("Kies een vraag")), *others]  # type: ignore[attr-defined]
+
+
+class SplitForm(forms.Form):
+    """What an answer asks, as a question of its own."""
+
+    title = forms.CharField(
+        label=_("Vraag in één zin"),
+        max_length=200,
+        help_text=_("Het antwoord wordt de toelichting. De vraag komt op naam van wie het schreef."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
 
@@ -133,3 +154,4 @@ class Shown(TextChoices):
     UNANSWERED = "zonder-antwoord", _("Zonder antwoord")
     MINE = "van-mij", _("Van mij")
     CLOSED = "afgesloten", _("Afgesloten")
+    RESTING = "rust", _("Rust")

@@ -15,6 +15,8 @@ LINES: dict[str, str | Promise] = {
     "answer.written": _("Er kwam een antwoord bij een vraag"),
     "answer.changed": _("Een antwoord werd aangepast"),
     "answer.removed": _("Een antwoord werd weggehaald"),
+    "answer.moved": _("Een antwoord kwam bij een andere vraag te staan"),
+    "answer.split": _("Een antwoord werd een eigen vraag"),
     "answer.helped": _("Een antwoord hielp"),
     "answer.helped_not": _("Een antwoord hielp toch niet"),
     "answer.thanked": _("Iemand bedankte voor een antwoord"),

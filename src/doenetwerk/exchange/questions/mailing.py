@@ -14,7 +14,7 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.engines.mailbox import Attachment, Cut, Incoming, cut
 from doenetwerk.exchange.library.filing import file_attachment
-from doenetwerk.exchange.models import Answer, Nudge, Postbox, Question, Subscription
+from doenetwerk.exchange.models import Answer, Nudge, Postbox, Question
 from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions import delivery as posts
 from doenetwerk.exchange.questions import domain, emails
@@ -248,7 +248,7 @@ def unsubscribe(person: Person, network: int) -> None:
     """One press in a mail program: no more mail of this network."""
     found = Network.objects.filter(pk=network).first()
     if found is not None:
-        domain.subscribe(person, found, Subscription.Pace.NONE)
+        domain.end_mail(person, found)
 
 
 def quieten(person: Person) -> None:
@@ -256,4 +256,4 @@ def quieten(person: Person) -> None:
     seats = Membership.objects.filter(person=person).values("network")
     guided = Facilitation.objects.filter(person=person).values("network")
     for network in (Network.objects.filter(pk__in=seats) | Network.objects.filter(pk__in=guided)).distinct():
-        domain.subscribe(person, network, Subscription.Pace.NONE)
+        domain.end_mail(person, network)

@@ -18,7 +18,7 @@ from doenetwerk.core.prepared import Prepared, columns, instance
 from doenetwerk.exchange.models import Answer, DocumentVersion, Nudge, Question, Subscription, Thanks
 from doenetwerk.exchange.models.questions import Way
 from doenetwerk.exchange.questions.forms import Shown
-from doenetwerk.exchange.questions.nudges import WAITS
+from doenetwerk.exchange.questions.nudges import FORGOTTEN, WAITS
 from doenetwerk.networks.access import Viewer
 from doenetwerk.networks.circles import networks_of
 from doenetwerk.networks.models import Membership, Network
@@ -29,7 +29,7 @@ ROUND_UP = timedelta(days=14)
 # Older ones are not brought up again on pages where something is asked.
 FRESH = timedelta(days=90)
 MOST_ROUND_UPS = 2
-
+MOST_OTHERS = 200  # questions to choose from: older ones get no new answers
 
 
 def who(name: str | None, written_by: str, way: str) -> str:
@@ -55,6 +55,7 @@ class Line:
     is_closed: bool
     is_mine: bool
     waits: bool
+    rests: bool
     circle: str
 
 
@@ -68,9 +69,11 @@ class Board:
 
 def _narrowed(viewer: Viewer, shown: str) -> QuerySet[Question]:
     found = Question.objects.readable_by(viewer.person).filter(network=viewer.network)
-    if shown == Shown.UNANSWERED:
+    if shown in (Shown.UNANSWERED, Shown.RESTING):
         # What nobody answered in an old mail group waits for no one.
-        return found.filter(first_answer_at=None, closing=None).exclude(way=Way.IMPORT)
+        found = found.filter(first_answer_at=None, closing=None).exclude(way=Way.IMPORT)
+        since = timezone.now() - FORGOTTEN
+        return found.filter(asked_at__gt=since) if shown == Shown.UNANSWERED else found.filter(asked_at__lte=since)
     if shown == Shown.MINE:
         return found.filter(author=viewer.person)
     if shown == Shown.CLOSED:
@@ -108,7 +111,8 @@ def board(viewer: Viewer, shown: str = "", after: int = 0) -> Board:
             answers,
             bool(closed),
             author == viewer.person.pk,
-            first is None and not closed and at < now - WAITS and way != Way.IMPORT,
+            (is_open := first is None and not closed and way != Way.IMPORT) and now - FORGOTTEN < at < now - WAITS,
+            is_open and at <= now - FORGOTTEN,
             circle,
         )
         for pk, title, name, author, school, at, answers, first, closed, circle, written_by, way in rows
@@ -285,6 +289,12 @@ def _files(question: Question, inside: bool) -> dict[int, list[File]]:
 # How someone stands in the mail of a network
 
 
+def other_questions(question: Question) -> list[tuple[int, str]]:
+    """The other questions of the same network, newest first, with how they are called in a list. One query."""
+    rows = Question.objects.filter(network=question.network_id).exclude(pk=question.pk).order_by("-asked_at", "-pk")
+    return list(rows.values_list("pk", "title")[:MOST_OTHERS])
+
+
 def pace_of(person: Person, network: Network) -> str:
     """How much mail this person gets of the network: each message when they never said. One query."""
     row = Subscription.objects.filter(person=person, network=network).values_list("pace", flat=True).first()
@@ -295,9 +305,9 @@ def pace_of(person: Person, network: Network) -> str:
 
 
 def waiting_for_answer(network: Network) -> list[dict[str, Any]]:
-    """Open questions of the last three months that have no answer yet, newest first. One query."""
+    """Open questions that have no answer yet and do not rest, newest first. One query."""
     rows = Question.objects.filter(network=network, first_answer_at=None, closing=None).exclude(way=Way.IMPORT)
-    rows = rows.filter(asked_at__gte=timezone.now() - FRESH).exclude(circle__in=("me", "two"))
+    rows = rows.filter(asked_at__gt=timezone.now() - FORGOTTEN).exclude(circle__in=("me", "two"))
     return [dict(row) for row in rows.values("pk", "title", "author__name", "asked_at")[:5]]
 
 
@@ -310,8 +320,12 @@ def answered_in_region(region: int, since: datetime) -> tuple[int, int]:
 
 
 def open_nudges(person: Person, network: Any = None) -> Iterable[Mapping[str, Any]]:
-    """Questions that were put to this person and have no answer of theirs yet, in networks they are in. One query."""
+    """Questions that were put to this person, have no answer of theirs yet and do not rest, in networks they are in.
+
+    One query.
+    """
     rows = Nudge.objects.filter(person=person, declined_at=None, question__closing=None)
+    rows = rows.filter(question__asked_at__gt=timezone.now() - FORGOTTEN)
     rows = rows.filter(question__network__in=networks_of(person))
     answered = Answer.objects.filter(author=person).values("question")
     rows = rows.exclude(question__in=answered)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from doenetwerk.exchange.questions.views import board, desk, thread
+from doenetwerk.exchange.questions.views import board, desk, moving, thread
 
 urlpatterns = [
     path("netwerken/<int:pk>/vragen/", board.questions, name="questions"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("vraag/<int:pk>/weghalen/", thread.remove, name="remove"),
     path("vraag/weet-ik-niet/<int:pk>/", thread.decline, name="decline"),
     path("antwoord/<int:pk>/aanpassen/", thread.edit_answer, name="edit_answer"),
+    path("antwoord/<int:pk>/verplaatsen/", moving.move, name="move_answer"),
     path("antwoord/<int:pk>/weghalen/", thread.remove_answer, name="remove_answer"),
     path("bijlage/<int:pk>/", thread.attachment, name="attachment"),
 ]

@@ -73,6 +73,7 @@ class Drawer:
         self.thanked = escape(_("Bedankt"))
         self.change = escape(_("Pas aan"))
         self.remove = escape(_("Haal weg"))
+        self.move = escape(_("Verplaats"))
         self.earlier = escape(_("Eerdere tekst uit de mail"))
         self.sign = icon("circle-check")
         self.check, self.heart, self.chevron = icon("check"), icon("heart"), icon("chevron-right")
@@ -128,6 +129,9 @@ class Drawer:
             acts += self._button(
                 "dank", voice.pk, voice.thanked, self.heart, self.thanked if voice.thanked else self.thank
             )
+        if self.removes_all:
+            url = reverse("exchange:move_answer", args=[voice.pk])
+            acts += f'<a class="act" href="{url}">{self.move}<span class="visually-hidden">: {name}</span></a>'
         if (voice.is_mine and not self.in_link) or self.removes_all:
             url = reverse("exchange:remove_answer", args=[voice.pk])
             acts += f'<a class="act" href="{url}">{self.remove}<span class="visually-hidden">: {name}</span></a>'

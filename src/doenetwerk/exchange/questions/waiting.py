@@ -15,7 +15,7 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.engines import mailbox
 from doenetwerk.exchange.models import Question
 from doenetwerk.exchange.models.questions import Way
-from doenetwerk.exchange.questions.nudges import WAITS
+from doenetwerk.exchange.questions.nudges import FORGOTTEN, WAITS
 from doenetwerk.mail.incoming.reasons import reason_words
 from doenetwerk.mail.models import Received
 from doenetwerk.networks.models import Facilitation, Network
@@ -37,18 +37,30 @@ class WaitingQuestion:
     declined: int
 
 
+def _without_answer(network: Network) -> QuerySet[Question]:
+    open_ones = Question.objects.filter(network=network, first_answer_at=None, closing=None)
+    return open_ones.exclude(way=Way.IMPORT).exclude(circle__in=("me", "two"))
+
+
 def waiting_questions(network: Network) -> list[WaitingQuestion]:
-    """Questions inside the network without an answer after three days, longest waiting first. One query."""
+    """Questions inside the network without an answer after three days and before they rest, longest waiting first.
+
+    One query.
+    """
+    now = timezone.now()
     rows = (
-        Question.objects.filter(network=network, first_answer_at=None, closing=None)
-        .exclude(way=Way.IMPORT)
-        .filter(asked_at__lt=timezone.now() - WAITS)
-        .exclude(circle__in=("me", "two"))
+        _without_answer(network)
+        .filter(asked_at__lt=now - WAITS, asked_at__gt=now - FORGOTTEN)
         .annotate(nudged=Count("nudges"), declined=Count("nudges", filter=Q(nudges__declined_at__isnull=False)))
         .order_by("asked_at")
         .values_list("pk", "title", "author__name", "asked_at", "nudged", "declined")[:50]
     )
     return [WaitingQuestion(pk, title, who or "", at, nudged, no) for pk, title, who, at, nudged, no in rows]
+
+
+def resting_questions(network: Network) -> int:
+    """How many questions without an answer are so old that nobody is asked for them any more. One query."""
+    return _without_answer(network).filter(asked_at__lte=timezone.now() - FORGOTTEN).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@
   settle();
   restore(doc);
   doc.querySelectorAll("[data-print][hidden], [data-copy][hidden]").forEach((one) => { one.hidden = false; });
+  // On a phone a row of tabs is wider than the screen: the one that is open is never out of sight.
+  doc.querySelectorAll(".tabs [aria-current], .find-kinds [aria-current]").forEach((one) => {
+    const row = one.closest("nav"), edge = row.getBoundingClientRect(), at = one.getBoundingClientRect();
+    if (at.right > edge.right) row.scrollLeft += at.right - edge.right + 24;
+  });
   doc.querySelector("[data-focus]")?.focus();
   doc.addEventListener("htmx:after:swap", () => restore(doc));
 })();

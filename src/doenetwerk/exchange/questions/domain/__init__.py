@@ -11,8 +11,9 @@ from doenetwerk.exchange.questions.domain.answering import (
 from doenetwerk.exchange.questions.domain.asking import ask, close, reopen, reword, widen
 from doenetwerk.exchange.questions.domain.counting import recount
 from doenetwerk.exchange.questions.domain.letting_in import let_in, send_back
+from doenetwerk.exchange.questions.domain.moving import move_answer, split_answer
 from doenetwerk.exchange.questions.domain.nudging import decline_nudge, nudge
-from doenetwerk.exchange.questions.domain.postboxes import change_postbox, open_postbox, subscribe
+from doenetwerk.exchange.questions.domain.postboxes import change_postbox, end_mail, open_postbox, subscribe
 from doenetwerk.exchange.questions.domain.removing import remove
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "close",
     "decline_nudge",
     "edit_answer",
+    "end_mail",
     "let_in",
     "mark_helped",
+    "move_answer",
     "nudge",
     "open_postbox",
     "recount",
@@ -31,6 +34,7 @@ __all__ = [
     "reopen",
     "reword",
     "send_back",
+    "split_answer",
     "subscribe",
     "take_back_thanks",
     "thank",

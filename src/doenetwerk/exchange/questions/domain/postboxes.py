@@ -127,9 +127,23 @@ def subscribe(actor: Person, network: Network, pace: str) -> Subscription:
         return row
     if before in digests.DIGESTS and pace == Subscription.Pace.EACH:
         digests.send(row, now)
-    if before not in digests.DIGESTS or pace not in digests.DIGESTS:
+    if pace == Subscription.Pace.NONE:
+        row.told_until = None
+    elif before not in digests.DIGESTS or pace not in digests.DIGESTS:
         row.told_until = now
     row.pace, row.changed_at = pace, now
     row.save(update_fields=["pace", "told_until", "changed_at"])
     record("subscription.changed", actor, network=network, subject=row, circle=Circle.ME, pace=str(pace))
+    return row
+
+
+@verb
+def end_mail(actor: Person, network: Network) -> Subscription:
+    """One press in a mail program: no more mail of this network, also no answers to what one asked until now.
+
+    Who asks again later gets those answers. Open to everyone, also to who has left.
+    """
+    row = subscribe(actor, network, Subscription.Pace.NONE)
+    row.told_until = timezone.now()
+    row.save(update_fields=["told_until"])
     return row

@@ -67,5 +67,6 @@ PERMISSIONS: dict[str, Rule] = {
     "exchange:decline": Rule("member", nudged, method="post"),
     "exchange:edit_answer": Rule("member", by_member),
     "exchange:remove_answer": Rule(INSIDE, by_member),
+    "exchange:move_answer": Rule("facilitators", by_member),
     "exchange:attachment": Rule(INSIDE, lambda world: {"pk": a_file(world, answered(world)).pk}),
 }

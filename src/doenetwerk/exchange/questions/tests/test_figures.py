@@ -40,7 +40,7 @@ def test_the_figures_of_a_year(world, django_assert_max_num_queries):
     # Youssef neither asks nor answers, and was not asked. Three members are too few for levels.
     assert (found.silent, found.by_level) == (1, [])
     assert figures_of(world.network, since, until).silent is None
-    assert [question.title for question in waiting_questions(world.network)] == ["Lang geleden", "Wacht"]
+    assert [question.title for question in waiting_questions(world.network)] == ["Wacht"]
     assert figures.is_silent(world.member_three, world.network, since, until)
     assert not figures.is_silent(world.member_two, world.network, since, until)
     assert figures_of(world.network, until, until + timedelta(days=1)).median_hours_to_first is None

@@ -14,7 +14,7 @@ from doenetwerk.exchange.models import Postbox
 from doenetwerk.exchange.questions import domain, queries
 from doenetwerk.exchange.questions.access import access_waiting_mail
 from doenetwerk.exchange.questions.forms import LetInForm, PaceForm, PostboxForm
-from doenetwerk.exchange.questions.waiting import waiting_mail, waiting_questions, who_may_write
+from doenetwerk.exchange.questions.waiting import resting_questions, waiting_mail, waiting_questions, who_may_write
 from doenetwerk.mail.mailboxes import are_answers_read, plain_address
 from doenetwerk.networks.access import access_arranging, access_guiding, access_inside
 from doenetwerk.networks.models import Network
@@ -75,6 +75,7 @@ def waiting(request: Request, pk: int) -> HttpResponse:
         "network": viewer.network,
         "mails": waiting_mail(viewer.network),
         "questions": waiting_questions(viewer.network),
+        "resting": resting_questions(viewer.network),
     }
     return render(request, "exchange/questions/waiting.html", context)
 
