@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("doenetwerk.people.urls")),
     path("", include("doenetwerk.networks.urls")),
     path("", include("doenetwerk.finding.urls")),
+    path("", include("doenetwerk.live.urls")),
     path("", include("doenetwerk.forming.urls")),
     path("", include("doenetwerk.meetings.urls")),
     path("", include("doenetwerk.exchange.urls")),

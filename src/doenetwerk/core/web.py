@@ -9,12 +9,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import re
 import resource
 import signal
 import socket
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 import uvicorn
@@ -22,31 +20,11 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from doenetwerk.core.bridge import Bridge, Receive, Scope, Send
+from doenetwerk.core.streams import App, streams
 
 GRACE_SECONDS = 10
 LOOK_AT_PARENT = 5
 MOST_FILES = 65_536
-
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """Answers at addresses that match `path` (the whole path). `begin` is awaited when the server starts, `end` when it
-    is told to stop: it must end all that is open."""
-
-    path: re.Pattern[str]
-    app: App
-    begin: Callable[[], Awaitable[None]]
-    end: Callable[[], Awaitable[None]]
-
-
-_streams: dict[str, Stream] = {}
-
-
-def register_stream(name: str, stream: Stream) -> None:
-    """Register addresses that are answered outside Django's request stack; one of the same name is replaced."""
-    _streams[name] = stream
 
 
 def application(threads: int = 4) -> App:
@@ -58,7 +36,7 @@ def application(threads: int = 4) -> App:
             await _lifespan(receive, send)
             return
         path = scope["path"]
-        for stream in _streams.values():
+        for stream in streams():
             if stream.path.fullmatch(path):
                 await stream.app(scope, receive, send)
                 return
@@ -69,13 +47,13 @@ def application(threads: int = 4) -> App:
 
 async def begin() -> None:
     """Let the streams begin, in the event loop of the server."""
-    for stream in _streams.values():
+    for stream in streams():
         await stream.begin()
 
 
 async def end() -> None:
     """Let the streams end."""
-    for stream in _streams.values():
+    for stream in streams():
         await stream.end()
 
 

@@ -99,6 +99,7 @@ def close_session(actor: Person | None, session: Session) -> None:
     session.refresh_from_db()
     kind_of(session).closed(session)
     publish(session, [{"op": "reload"}])
+    publish(session, [{"op": "close"}], STREAM)
     journal.record("live.closed", actor, network=session.network, subject=session)
 
 

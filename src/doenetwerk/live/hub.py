@@ -202,10 +202,12 @@ class Hub:
 
     async def beat(self) -> None:
         """A sign of life on every line. It carries the newest number, so that who returns asks for no more than new."""
-        message = {"type": "http.response.body", "body": f"id: {self.seq}\n\n".encode(), "more_body": True}
         seq = self.seq
+        body = f"event: beat\nid: {seq}\ndata: 1\n\n".encode()
+        message = {"type": "http.response.body", "body": body, "more_body": True}
         for number, line in enumerate(tuple(self.lines), 1):
-            if line.seq <= seq:
+            # A line that is about to get what is new must not be told that it has it.
+            if line.seq == seq:
                 line.push(message)
             if number % TURN == 0:
                 await asyncio.sleep(0)

@@ -143,3 +143,7 @@ class Once(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+# A part of its own; Django finds models only through this module.
+from doenetwerk.live.wall.models import Line, Question  # noqa: E402, F401
