@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 def register() -> None:
     """Called once, when the program starts."""
+    from doenetwerk.instruments.canvases import registration as canvases
+    from doenetwerk.instruments.shelf import registration as shelf
     from doenetwerk.journal.domain import register as register_lines
 
     register_lines(
@@ -14,3 +16,5 @@ def register() -> None:
             "sheet.reopened": _("Een werkblad ging weer open"),
         }
     )
+    for part in (shelf, canvases):
+        part.register()

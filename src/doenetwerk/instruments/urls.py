@@ -1,4 +1,7 @@
 from django.urls import URLPattern, URLResolver
 
+from doenetwerk.instruments.canvases.urls import urlpatterns as canvases
+from doenetwerk.instruments.shelf.urls import urlpatterns as shelf
+
 app_name = "instruments"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [*shelf, *canvases]

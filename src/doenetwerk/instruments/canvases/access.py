@@ -57,9 +57,12 @@ def own_filling(reader: Reader) -> Filling:
     return domain.open_filling(reader.sheet, school=place.school, person=place.person)
 
 
-def readable(person: Person) -> Q:
-    """Which fillings someone reads of a sheet that they may read: all but what others keep to themselves."""
-    return Q(person=None) | Q(person=person) | Q(shared_at__isnull=False)
+def readable(person: Person, field: str = "") -> Q:
+    """Which fillings someone reads of a sheet that they may read: all but what others keep to themselves.
+
+    `field` names the way to the filling, "filling__" from a note.
+    """
+    return Q(**{f"{field}person": None}) | Q(**{f"{field}person": person}) | Q(**{f"{field}shared_at__isnull": False})
 
 
 def access_canvas(person: Person, pk: int) -> Reader:

@@ -7,6 +7,7 @@ import hmac
 import secrets
 from collections.abc import Mapping, Sequence
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,12 +23,19 @@ MOST_DOTS = 10
 
 @verb
 def open_ballot(
-    actor: Person | None, sheet: Sheet, kind: str, question: str = "", *, cells: Sequence[str] = (), dots: int = 3
+    actor: Person | None,
+    sheet: Sheet,
+    kind: str,
+    question: str = "",
+    *,
+    cells: Sequence[str] = (),
+    dots: int = 3,
+    by_mail: bool = False,
 ) -> Ballot:
     """Open a vote on what stands in these cells (all cells with notes when none is named).
 
-    Consent may be about a text, or about a proposal in `question` alone. Refused: a closed sheet, a vote that is open
-    already, nothing to choose between.
+    Consent is about the proposal in `question`. `by_mail` sends each member a link to vote without a password.
+    Refused: a closed sheet, a vote that is open already, nothing to choose between.
     """
     if sheet.is_closed:
         raise Refused(_("Dit werkblad is afgesloten."))
@@ -58,8 +66,20 @@ def open_ballot(
     if kind != Ballot.Kind.CONSENT and len(things_of(ballot)) < 2:
         raise Refused(_("Er is nog niets om tussen te kiezen."))
     ballot.save()
+    if by_mail:
+        _send(ballot)
     tell("sheet.vote_opened", actor, sheet)
     return ballot
+
+
+def _send(ballot: Ballot) -> None:
+    from doenetwerk.instruments.canvases.emails import ask_to_vote
+
+    if ballot.sheet.network is None:
+        raise Refused(_("Dit werkblad is van één school. Vraag je collega’s zelf."))
+    now = Q(until=None) | Q(until__gt=timezone.localdate())
+    for membership in ballot.sheet.network.memberships.filter(now).select_related("person").order_by("pk"):
+        ask_to_vote(ballot, membership.person)
 
 
 def voter_of(ballot: Ballot, identity: str) -> str:
