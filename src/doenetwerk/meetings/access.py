@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 
-from doenetwerk.meetings.models import AgendaPart, DatePoll, Harvest, Meeting, SchoolHoliday, Slot
+from doenetwerk.meetings.models import (
+    AgendaPart,
+    DatePoll,
+    Harvest,
+    Meeting,
+    MeetingRole,
+    OwnMethod,
+    Proposal,
+    SchoolHoliday,
+    Slot,
+)
 from doenetwerk.networks.access import Viewer, viewer_of
 
 if TYPE_CHECKING:
@@ -42,6 +52,47 @@ def access_meeting_guiding(person: Person, pk: int) -> tuple[Meeting, Viewer]:
     if not viewer.may_guide:
         raise Http404
     return meeting, viewer
+
+
+def access_meeting_running(person: Person, pk: int) -> tuple[Meeting, Viewer]:
+    """As `access_meeting`, for who leads it on the day: who guides, and members who chair it, a part of it, or keep
+    the time (004 §4.1: leading goes round)."""
+    meeting, viewer = access_meeting_inside(person, pk)
+    if not viewer.may_guide and not _leads(person, meeting):
+        raise Http404
+    return meeting, viewer
+
+
+def _leads(person: Person, meeting: Meeting) -> bool:
+    roles = (MeetingRole.Role.CHAIR, MeetingRole.Role.TIME)
+    return meeting.roles.filter(person=person, role__in=roles).exists() or meeting.parts.filter(chair=person).exists()
+
+
+def access_running_part(person: Person, pk: int) -> tuple[AgendaPart, Viewer]:
+    """A part of a meeting, for who leads that meeting on the day."""
+    part = AgendaPart.objects.select_related("meeting__network__region", "meeting__closing").filter(pk=pk).first()
+    viewer = _viewer(person, part.meeting if part is not None else None)
+    if part is None or not (viewer.may_guide or (viewer.is_inside and _leads(person, part.meeting))):
+        raise Http404
+    return part, viewer
+
+
+def access_proposal(person: Person, pk: int) -> tuple[Proposal, Viewer]:
+    """A point that someone proposed, for the people of that network."""
+    found = Proposal.objects.select_related("network__region", "person").filter(pk=pk).first()
+    viewer = viewer_of(person, found.network) if found is not None else None
+    if found is None or viewer is None or not viewer.is_inside:
+        raise Http404
+    return found, viewer
+
+
+def access_own_method(person: Person, pk: int) -> OwnMethod:
+    """A method that this person wrote and did not withdraw."""
+    rows = OwnMethod.objects.readable_by(person).select_related("network", "board")
+    found = rows.filter(author=person, pk=pk, withdrawn_at=None).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def access_poll(person: Person, pk: int) -> tuple[DatePoll, Viewer]:

@@ -16,8 +16,10 @@ class MeetingsConfig(AppConfig):
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
         from doenetwerk.finding.domain import register as register_found
         from doenetwerk.journal.domain import register
-        from doenetwerk.meetings import asks, catalogue, found, jobs, panels, replies
+        from doenetwerk.meetings import asks, catalogue, found, jobs, panels, programmes, replies
         from doenetwerk.meetings.domain import plan_series
+        from doenetwerk.meetings.domain.running import forget_turns
+        from doenetwerk.meetings.hooks import on_closed
         from doenetwerk.meetings.queries.polls import as_holidays
         from doenetwerk.meetings.registration import register_parts
         from doenetwerk.meetings.views import links
@@ -26,6 +28,8 @@ class MeetingsConfig(AppConfig):
         from doenetwerk.people.holidays import register_keeper
 
         catalogue.methods()
+        programmes.programmes()
+        on_closed(forget_turns)
         replies.register()
         register_purpose("meetings.poll", _("zeggen wanneer je kunt"), links.poll, days=120)
         register_purpose("meetings.rsvp", _("antwoorden op een uitnodiging"), links.rsvp, days=400)
@@ -57,6 +61,7 @@ class MeetingsConfig(AppConfig):
         register_keeper(as_holidays)
         register_tick("meetings.polls", 60, jobs.remind_polls)
         register_tick("meetings.reminders", 60, jobs.remind_meetings)
+        register_tick("meetings.preparing", 60, jobs.remind_preparers)
         register_tick("meetings.calendars", 30, jobs.keep_calendars)
         register_found(found.HARVEST, _("Inzichten en afspraken"), found.harvest)
         register_found(found.NOTES, _("Verslagen"), found.notes)
@@ -86,6 +91,14 @@ class MeetingsConfig(AppConfig):
                 "agenda.changed": _("De agenda van bijeenkomst %(number)s veranderde"),
                 "agenda.preparers": _("Deelnemers bereiden een deel van bijeenkomst %(number)s voor"),
                 "agenda.ready": _("Een deel van bijeenkomst %(number)s is voorbereid"),
+                "agenda.approach": _("Een groepje schreef op hoe het zijn deel van bijeenkomst %(number)s aanpakt"),
+                "agenda.carried": _("Een onderdeel ging door naar bijeenkomst %(number)s"),
+                "agenda.proposed": _("Iemand stelde een agendapunt voor"),
+                "agenda.put_off": _("Een agendapunt komt er niet, met de reden erbij"),
+                "meeting.begun": _("Bijeenkomst %(number)s begon"),
+                "method.added": _("Er kwam een eigen werkvorm bij"),
+                "method.changed": _("Een eigen werkvorm werd aangepast"),
+                "method.withdrawn": _("Een eigen werkvorm ging uit de lijst"),
                 "harvest.caught": _("Er werd iets geoogst"),
                 "harvest.circle": _("Een stuk oogst kreeg een andere kring"),
                 "harvest.dropped": _("Een stuk oogst werd weggehaald"),

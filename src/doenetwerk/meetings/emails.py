@@ -246,6 +246,8 @@ def ask_to_prepare(part: AgendaPart, person: Person, others: Sequence[Person]) -
         lines = [(_("Onderdeel"), part.title), (_("Minuten"), str(part.minutes))]
         if meeting.starts_at is not None:
             lines += _place_facts(meeting)
+        if part.prepare_by is not None:
+            lines.append((_("Klaar op"), nl_day(part.prepare_by)))
         if others:
             lines.append((_("Samen met"), ", ".join(one.name for one in others)))
         post(
@@ -259,6 +261,32 @@ def ask_to_prepare(part: AgendaPart, person: Person, others: Sequence[Person]) -
                     _("Klaar? Meld het met één druk op de knop, dan hoeft niemand je te herinneren."),
                 ],
                 facts=lines,
+                action=(_("Bekijk het onderdeel"), link_for(person, "meetings.prepare", part.pk)),
+                why=_why(network),
+                circle="network",
+            ),
+            network=network,
+            purpose="meetings.prepare",
+        )
+
+
+def remind_to_prepare(part: AgendaPart, person: Person) -> None:
+    """Once for each deadline: the part should be ready soon, and nobody heard that it is."""
+    network = part.meeting.network
+    assert part.prepare_by is not None
+    with translation.override(person.language):
+        facts = {"part": part.title, "network": network.name, "day": nl_day(part.prepare_by)}
+        post(
+            f"part:{part.pk}:deadline:{person.pk}:{part.prepare_by:%Y%m%d}",
+            person,
+            Draft(
+                subject=_("“%(part)s” is op %(day)s klaar?") % facts,
+                heading=_("Lukt het met “%(part)s”?") % facts,
+                paragraphs=[
+                    _("Jij bereidt dit onderdeel voor. Afgesproken is dat het op %(day)s klaar is.") % facts,
+                    _("Is het klaar? Meld het met één druk op de knop. Lukt het niet? Schrijf op wat er nog mist."),
+                ],
+                facts=[(_("Onderdeel"), part.title), (_("Klaar op"), nl_day(part.prepare_by))],
                 action=(_("Bekijk het onderdeel"), link_for(person, "meetings.prepare", part.pk)),
                 why=_why(network),
                 circle="network",

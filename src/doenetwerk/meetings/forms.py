@@ -13,7 +13,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.errors import Refused
-from doenetwerk.meetings import catalogue
 from doenetwerk.meetings.models import Energy, Harvest, Mechanism, MeetingRole
 from doenetwerk.meetings.models.agenda import MECHANISM_SENTENCES
 from doenetwerk.meetings.moments import DEFAULT_END, DEFAULT_START, Span, span
@@ -153,32 +152,6 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
 
-class PartForm(forms.Form):
-    """A part of the agenda."""
-
-    title = forms.CharField(label=_("Onderdeel"), max_length=120)
-    minutes = forms.IntegerField(label=_("Minuten"), min_value=1, max_value=480)
-    energy = forms.TypedChoiceField(
-        label=_("Wat doen de deelnemers?"), choices=Energy.choices, coerce=int, initial=Energy.TALKING
-    )
-    method = forms.ChoiceField(label=_("Werkvorm"), required=False)
-    mechanism = forms.ChoiceField(
-        label=_("Leermechanisme"), required=False, choices=[("", _("Geen in het bijzonder")), *Mechanism.choices]
-    )
-    note = forms.CharField(
-        label=_("Aanwijzingen voor wie het leidt"), required=False, max_length=3000,
-        widget=forms.Textarea(attrs={"rows": 4, "data-keep": "part-note"}),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [(one.key, one.words().name) for one in catalogue.methods().values()]
-        known = self.initial.get("method")
-        if known and known not in dict(names):
-            names.append((known, known))
-        self.fields["method"].choices = [("", _("Zonder vaste werkvorm")), *names]  # type: ignore[attr-defined]
-
-
 class QuickPartForm(forms.Form):
     """One line to add a part."""
 
@@ -187,19 +160,6 @@ class QuickPartForm(forms.Form):
     energy = forms.TypedChoiceField(
         label=_("Wat doen de deelnemers?"), choices=Energy.choices, coerce=int, initial=Energy.TALKING
     )
-
-
-class PreparersForm(forms.Form):
-    """Who prepares a part. `turns` says how often each person did before."""
-
-    people = forms.TypedMultipleChoiceField(
-        label=_("Wie bereiden dit voor?"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Twee of drie mensen werkt het best. Ze krijgen een mail."),
-    )  # fmt: skip
-
-    def __init__(self, choices: Choices, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["people"].choices = choices  # type: ignore[attr-defined]
 
 
 class RolesForm(forms.Form):
@@ -300,15 +260,3 @@ class HolidayForm(forms.Form):
     name = forms.CharField(label=_("Naam"), max_length=60)
     starts_on = forms.DateField(label=_("Eerste dag"), widget=forms.DateInput)
     ends_on = forms.DateField(label=_("Laatste dag"), widget=forms.DateInput)
-
-
-class MethodFilterForm(forms.Form):
-    """What one looks for in the catalogue; all of it may be left out."""
-
-    woord = forms.CharField(label=_("Zoekwoord"), required=False, max_length=60)
-    doel = forms.ChoiceField(label=_("Waarvoor?"), required=False, choices=[("", _("Alles")), *catalogue.AIMS.items()])
-    mensen = forms.IntegerField(label=_("Hoeveel mensen?"), required=False, min_value=1, max_value=200)
-    minuten = forms.IntegerField(label=_("Hooguit minuten"), required=False, min_value=1, max_value=480)
-    leren = forms.ChoiceField(
-        label=_("Leermechanisme"), required=False, choices=[("", _("Alle vier")), *Mechanism.choices]
-    )

@@ -14,7 +14,8 @@ from django.utils.translation import override
 from doenetwerk.core.circles import Circle
 from doenetwerk.finding.domain import Item, headline
 from doenetwerk.meetings.catalogue import methods
-from doenetwerk.meetings.models import Harvest, MeetingNotes
+from doenetwerk.meetings.models import Harvest, MeetingNotes, OwnMethod
+from doenetwerk.meetings.queries.methods import OWN, method_of
 
 HARVEST, NOTES, METHOD = "harvest", "notes", "method"
 # The catalogue has no day; before 2001 none is shown.
@@ -68,7 +69,7 @@ def notes(ids: Sequence[str] | None) -> Iterator[Item]:
 
 
 def catalogue(ids: Sequence[str] | None) -> Iterator[Item]:
-    """The methods, found in both languages and shown in Dutch."""
+    """The methods, found in both languages and shown in Dutch; and those of networks, in their circle."""
     for key, method in methods().items():
         if ids is None or key in ids:
             texts = dict(method.texts)
@@ -76,3 +77,20 @@ def catalogue(ids: Sequence[str] | None) -> Iterator[Item]:
             other = "\n".join(f"{one.name}\n{said[language]}" for language, one in method.texts if language != "nl")
             url = reverse("meetings:method", args=[key])
             yield Item(METHOD, key, texts["nl"].name, said["nl"], url, Circle.EVERYONE, TIMELESS, also=other)
+    numbers = None if ids is None else [one.removeprefix(OWN) for one in ids if one.startswith(OWN)]
+    # Those of a board are found in the list of methods: the search does not know whose staff someone is.
+    rows = OwnMethod.objects.filter(withdrawn_at=None).exclude(circle=Circle.SCHOOL).select_related("network")
+    for row in _chosen(rows.order_by("pk"), numbers).iterator(chunk_size=200):
+        words = method_of(row).words()
+        yield Item(
+            METHOD,
+            row.key,
+            row.name,
+            "\n".join([words.purpose, *words.steps, words.yields]),
+            reverse("meetings:method", args=[row.key]),
+            row.circle,
+            row.changed_at,
+            author_id=row.author_id,
+            network_id=row.network_id,
+            region_id=row.network.region_id if row.network is not None else None,
+        )

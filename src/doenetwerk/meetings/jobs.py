@@ -11,11 +11,12 @@ from doenetwerk.mail.models import Letter
 from doenetwerk.meetings import emails
 from doenetwerk.meetings.domain.meetings import send_invitations, withdraw_invitation
 from doenetwerk.meetings.domain.polls import unanswered
-from doenetwerk.meetings.models import DatePoll, Invitation, Meeting
+from doenetwerk.meetings.models import DatePoll, Invitation, Meeting, Preparer
 from doenetwerk.meetings.queries.people import participants
 from doenetwerk.networks.models import Network
 
 DAYS_BEFORE = 3
+PREPARED_BEFORE = 2
 
 
 def remind_polls() -> None:
@@ -58,6 +59,21 @@ def remind_meetings() -> None:
         with transaction.atomic():
             for person in waiting:
                 emails.remind_of_meeting(meeting, person, parts, answers.get(person.pk, ""))
+
+
+def remind_preparers() -> None:
+    """Two days before a part must be ready: who did not say so gets one reminder. Not on the day they were asked."""
+    today = timezone.localdate()
+    waiting = Preparer.objects.filter(
+        ready_at=None,
+        part__prepare_by__gte=today,
+        part__prepare_by__lte=today + timedelta(days=PREPARED_BEFORE),
+        part__meeting__cancelled_at=None,
+        at__lt=timezone.now() - timedelta(days=1),
+    ).select_related("part__meeting__network", "person")
+    for row in waiting:
+        with transaction.atomic():
+            emails.remind_to_prepare(row.part, row.person)
 
 
 def keep_calendars() -> None:

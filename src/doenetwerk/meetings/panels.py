@@ -11,7 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
-from doenetwerk.meetings.models import Attendance, Harvest, MeetingRole, Preparer, Rsvp, SchoolHoliday, SlotAnswer
+from doenetwerk.meetings.models import (
+    AgendaPart,
+    Attendance,
+    Harvest,
+    MeetingRole,
+    OwnMethod,
+    Preparer,
+    Proposal,
+    Rsvp,
+    SchoolHoliday,
+    SlotAnswer,
+    Support,
+    Turn,
+)
 from doenetwerk.meetings.queries.season import held_by_network, overview
 from doenetwerk.networks.access import Viewer
 from doenetwerk.networks.blots import Facts
@@ -67,6 +80,18 @@ def export(person: Person) -> Rows:
         "role": MeetingRole.objects.values("role", "meeting__starts_at"),
     }.items():
         rows += [{"what": kind, **row} for row in found.filter(person=person)]
+    asked = Proposal.objects.filter(person=person).values("network__name", "title", "why", "at", "put_off_because")
+    rows += [{"what": "agenda_proposal", **row} for row in asked]
+    wanted = Support.objects.filter(person=person).values("proposal__title", "at")
+    rows += [{"what": "agenda_support", **row} for row in wanted]
+    led = AgendaPart.objects.filter(chair=person).values("title", "meeting__network__name", "meeting__starts_at")
+    rows += [{"what": "chairs", **row} for row in led]
+    approaches = AgendaPart.objects.filter(approach_by=person).values("title", "approach")
+    rows += [{"what": "approach", **row} for row in approaches]
+    methods = OwnMethod.objects.filter(author=person).values("name", "circle", "content", "made_at")
+    rows += [{"what": "own_method", **row} for row in methods]
+    turns = Turn.objects.filter(person=person).values("part__title", "at")
+    rows += [{"what": "turn", **row} for row in turns]
     written = Harvest.objects.filter(author=person).values("network__name", "kind", "text", "circle", "at")
     return rows + [{"what": "harvest", **row} for row in written]
 
@@ -82,4 +107,9 @@ def forget(person: Person) -> None:
     SlotAnswer.objects.filter(person=person, slot__poll__fixed_at=None).delete()
     ahead = Q(part__meeting__starts_at=None) | Q(part__meeting__starts_at__gt=now)
     Preparer.objects.filter(ahead, person=person).delete()
+    leads = Q(meeting__starts_at=None) | Q(meeting__starts_at__gt=now)
+    AgendaPart.objects.filter(leads, chair=person).update(chair=None)
+    Proposal.objects.filter(person=person, part=None).delete()
+    Support.objects.filter(person=person).delete()
+    Turn.objects.filter(person=person).delete()
     MeetingRole.objects.filter(person=person, meeting__starts_at__gt=now).delete()

@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from doenetwerk.meetings.views import agenda, diary, held, holidays, meeting, methods, paper, polls, season
+from doenetwerk.meetings.views import (
+    agenda,
+    diary,
+    held,
+    holidays,
+    meeting,
+    methods,
+    paper,
+    polls,
+    programme,
+    running,
+    season,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -13,6 +25,7 @@ urlpatterns = [
     path("netwerken/<int:pk>/bijeenkomsten/nieuw/", season.plan, name="plan"),
     path("netwerken/<int:pk>/bijeenkomsten/aanwezigheid/", season.attendance, name="attendance_overview"),
     path("netwerken/<int:pk>/bijeenkomsten/leren/", season.learning, name="learning"),
+    path("netwerken/<int:pk>/bijeenkomsten/punten/", programme.points, name="points"),
     path("netwerken/<int:pk>/bijeenkomsten/data/", polls.start, name="poll_start"),
     path("bijeenkomsten/data/<int:pk>/", polls.poll, name="poll"),
     path("bijeenkomsten/data/<int:pk>/momenten/", polls.slots, name="slots"),
@@ -29,6 +42,9 @@ urlpatterns = [
     path("bijeenkomsten/<int:pk>/antwoord/", meeting.answer, name="answer"),
     path("bijeenkomsten/<int:pk>/taken/", meeting.roles, name="roles"),
     path("bijeenkomsten/<int:pk>/agenda/", agenda.agenda, name="agenda"),
+    path("bijeenkomsten/<int:pk>/agenda/volgorde/", agenda.order, name="order_parts"),
+    path("bijeenkomsten/<int:pk>/agenda/begin/", programme.begin, name="begin"),
+    path("bijeenkomsten/<int:pk>/draaiboek/", running.run, name="run"),
     path("bijeenkomsten/<int:pk>/aanwezig/", held.attendance, name="attendance"),
     path("bijeenkomsten/<int:pk>/verslag/", held.notes, name="notes"),
     path("bijeenkomsten/<int:pk>/oogst/", held.harvest, name="harvest"),
@@ -39,11 +55,23 @@ urlpatterns = [
     path("bijeenkomsten/onderdelen/<int:pk>/", agenda.part, name="part"),
     path("bijeenkomsten/onderdelen/<int:pk>/verplaats/", agenda.move, name="move_part"),
     path("bijeenkomsten/onderdelen/<int:pk>/weg/", agenda.remove, name="remove_part"),
+    path("bijeenkomsten/onderdelen/<int:pk>/doorschuiven/", programme.carry, name="carry_part"),
+    path("bijeenkomsten/onderdelen/<int:pk>/klok/", running.press, name="press"),
+    path("bijeenkomsten/onderdelen/<int:pk>/beurt/", running.turn, name="turn"),
     path("bijeenkomsten/onderdelen/<int:pk>/wie/", agenda.preparers, name="preparers"),
     path("bijeenkomsten/onderdelen/<int:pk>/voorbereiden/", agenda.prepare, name="prepare"),
+    path("bijeenkomsten/punten/<int:pk>/steun/", programme.support, name="support"),
+    path("bijeenkomsten/punten/<int:pk>/terug/", programme.take_back, name="take_back"),
+    path("bijeenkomsten/punten/<int:pk>/op-de-agenda/", programme.take_in, name="take_in"),
+    path("bijeenkomsten/punten/<int:pk>/niet/", programme.put_off, name="put_off"),
     path("bijeenkomsten/oogst/<int:pk>/", held.caught, name="caught"),
     path("bijeenkomsten/oogst/<int:pk>/kring/", held.harvest_circle, name="harvest_circle"),
     path("werkvormen/", methods.methods, name="methods"),
+    path("werkvormen/eigen/nieuw/", methods.add, name="add_method"),
+    path("werkvormen/eigen/inlezen/", methods.read_in, name="read_method"),
+    path("werkvormen/eigen/<int:pk>/", methods.change, name="change_method"),
+    path("werkvormen/eigen/<int:pk>/weg/", methods.withdraw, name="withdraw_method"),
+    path("werkvormen/<slug:key>/bestand/", methods.file, name="method_file"),
     path("werkvormen/<slug:key>/", methods.method, name="method"),
     path("werkvormen/<slug:key>/op-de-agenda/", methods.put_on_agenda, name="put_on_agenda"),
     path("beheer/vakanties/", holidays.holidays, name="holidays"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -12,8 +12,9 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.journal.domain import record
-from doenetwerk.meetings import catalogue, emails
+from doenetwerk.meetings import emails
 from doenetwerk.meetings.models import AgendaPart, Energy, Mechanism, MechanismChoice, Meeting, Preparer
+from doenetwerk.meetings.queries.methods import method_for
 from doenetwerk.meetings.queries.people import participants
 from doenetwerk.networks.models import Network
 
@@ -22,14 +23,15 @@ LONGEST_PART = 480
 MOST_PREPARERS = 3
 
 
-def _open(meeting: Meeting) -> None:
+def opened(meeting: Meeting) -> None:
+    """Refused: a meeting that was cancelled or closed."""
     if meeting.is_cancelled:
         raise Refused(_("Deze bijeenkomst is afgezegd."))
     if meeting.is_closed:
         raise Refused(_("Deze bijeenkomst is geweest en afgesloten."))
 
 
-def _check(title: str, minutes: int, energy: int, mechanism: str, method: str) -> None:
+def _check(actor: Person, title: str, minutes: int, energy: int, mechanism: str, method: str) -> None:
     if not title.strip():
         raise Refused(_("Geef het onderdeel een naam."), "title")
     if not 1 <= minutes <= LONGEST_PART:
@@ -38,11 +40,12 @@ def _check(title: str, minutes: int, energy: int, mechanism: str, method: str) -
         raise Refused(_("Kies wat de deelnemers doen."), "energy")
     if mechanism and mechanism not in Mechanism.values:
         raise Refused(_("Kies een van de vier manieren van leren."), "mechanism")
-    if method and catalogue.get(method) is None:
+    if method and method_for(actor, method) is None:
         raise Refused(_("Deze werkvorm bestaat niet."), "method")
 
 
-def _told(actor: Person, meeting: Meeting) -> None:
+def told(actor: Person, meeting: Meeting) -> None:
+    """One line in the journal for each change of the agenda."""
     record("agenda.changed", actor, network=meeting.network, subject=meeting, number=meeting.number)
 
 
@@ -57,10 +60,11 @@ def add_part(
     energy: int = Energy.TALKING,
     mechanism: str = "",
     note: str = "",
+    for_goal: bool = False,
 ) -> AgendaPart:
     """Put a part at the end of the agenda. Refused: no name, no minutes, an unknown method, more than twenty parts."""
-    _open(meeting)
-    _check(title, minutes, energy, mechanism, method)
+    opened(meeting)
+    _check(actor, title, minutes, energy, mechanism, method)
     positions = list(meeting.parts.values_list("position", flat=True))
     if len(positions) >= MOST_PARTS:
         raise Refused(_("Meer dan %(most)s onderdelen passen niet in één bijeenkomst.") % {"most": MOST_PARTS})
@@ -73,21 +77,22 @@ def add_part(
         energy=energy,
         mechanism=mechanism,
         note=note.strip(),
+        for_goal=for_goal,
     )
-    _told(actor, meeting)
+    told(actor, meeting)
     return part
 
 
 @verb
 def add_method(actor: Person, meeting: Meeting, slug: str) -> AgendaPart:
-    """Put a method of the catalogue on the agenda, with its minutes, energy and mechanism."""
-    method = catalogue.get(slug)
+    """Put a method on the agenda, with its minutes, energy and mechanism. Refused: one that the actor cannot read."""
+    method = method_for(actor, slug)
     if method is None:
         raise Refused(_("Deze werkvorm bestaat niet."), "method")
     return add_part(
         actor,
         meeting,
-        title=method.words().name,
+        title=method.words().name[:120],
         minutes=method.minutes,
         method=slug,
         energy=method.energy,
@@ -106,22 +111,37 @@ def change_part(
     mechanism: str = "",
     note: str = "",
     method: str | None = None,
+    for_goal: bool | None = None,
 ) -> None:
-    """Change a part. None leaves the method as it is. Refused: as `add_part`."""
-    _open(part.meeting)
+    """Change a part. None leaves the method or the goal as it is. Refused: as `add_part`."""
+    opened(part.meeting)
     chosen = part.method if method is None else method
     # A method that was taken from the catalogue since stays where it was put.
-    _check(title, minutes, energy, mechanism, "" if chosen == part.method else chosen)
+    _check(actor, title, minutes, energy, mechanism, "" if chosen == part.method else chosen)
     part.title, part.minutes, part.energy = title.strip()[:120], minutes, energy
     part.mechanism, part.note, part.method = mechanism, note.strip(), chosen
+    part.for_goal = part.for_goal if for_goal is None else for_goal
     part.save()
-    _told(actor, part.meeting)
+    told(actor, part.meeting)
+
+
+@verb
+def order_parts(actor: Person, meeting: Meeting, order: Sequence[int]) -> None:
+    """Put all parts in this order of ids. Refused: when the agenda has other parts by now."""
+    opened(meeting)
+    parts = {part.pk: part for part in meeting.parts.all()}
+    if sorted(order) != sorted(parts):
+        raise Refused(_("Intussen is er een onderdeel bijgekomen of weggegaan. Kijk even en verplaats het opnieuw."))
+    for position, pk in enumerate(order, 1):
+        parts[pk].position = position
+    AgendaPart.objects.bulk_update(parts.values(), ["position"])
+    told(actor, meeting)
 
 
 @verb
 def move_part(actor: Person, part: AgendaPart, *, up: bool) -> None:
     """Change places with the part before or after; at the edge nothing happens."""
-    _open(part.meeting)
+    opened(part.meeting)
     order: list[Any] = list(part.meeting.parts.order_by("position", "id"))
     here = next(index for index, one in enumerate(order) if one.pk == part.pk)
     there = here - 1 if up else here + 1
@@ -131,16 +151,16 @@ def move_part(actor: Person, part: AgendaPart, *, up: bool) -> None:
     for position, one in enumerate(order, 1):
         one.position = position
     AgendaPart.objects.bulk_update(order, ["position"])
-    _told(actor, part.meeting)
+    told(actor, part.meeting)
 
 
 @verb
 def remove_part(actor: Person, part: AgendaPart) -> None:
     """Take a part off the agenda."""
-    _open(part.meeting)
+    opened(part.meeting)
     meeting = part.meeting
     part.delete()
-    _told(actor, meeting)
+    told(actor, meeting)
 
 
 @verb
@@ -150,7 +170,7 @@ def set_preparers(actor: Person, part: AgendaPart, people: Iterable[Person]) -> 
     Refused: more than three (S27: groups of two or three), someone outside the network.
     """
     meeting = part.meeting
-    _open(meeting)
+    opened(meeting)
     chosen = {person.pk: person for person in people}
     if len(chosen) > MOST_PREPARERS:
         raise Refused(_("Laat een onderdeel door hooguit drie mensen voorbereiden: dan doet iedereen iets."), "people")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
@@ -16,7 +16,6 @@ from doenetwerk.meetings.models import (
     AgendaPart,
     Attendance,
     Harvest,
-    Mechanism,
     Meeting,
     MeetingRole,
     Preparer,
@@ -217,27 +216,6 @@ def times_prepared(network: Network) -> dict[int, int]:
         .annotate(n=Count("pk"))
     )
     return dict(rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """How many minutes went to one of the four ways of learning."""
-
-    label: str
-    value: int
-    url: str = ""
-
-
-def mechanisms_used(network: Network) -> list[Used]:
-    """Minutes on the agendas of meetings that were held, by way of learning (S5). One query."""
-    rows = dict(
-        AgendaPart.objects.filter(meeting__network=network, meeting__closing__isnull=False)
-        .exclude(mechanism="")
-        .order_by()
-        .values_list("mechanism")
-        .annotate(n=Sum("minutes"))
-    )
-    return [Used(str(label), rows.get(value, 0)) for value, label in Mechanism.choices]
 
 
 def guided_meetings(person: Person) -> list[Meeting]:

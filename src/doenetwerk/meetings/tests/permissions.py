@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from doenetwerk.meetings import domain
+from doenetwerk.meetings import catalogue, domain
 from doenetwerk.meetings.agreements.tests import permissions as agreements
 from doenetwerk.meetings.homework.tests import permissions as homework
+from doenetwerk.meetings.methodfile import fields_of
 from doenetwerk.meetings.models import SchoolHoliday
 from doenetwerk.meetings.tests.scene import coming, day, draft, over, poll
 from doenetwerk.testing.permissions import Rule
@@ -53,6 +54,17 @@ def own_harvest(world: Any) -> dict[str, int]:
     return {"pk": domain.catch(world.member, over(world), "insight", "Dit neem ik mee.").pk}
 
 
+def point(world: Any) -> dict[str, int]:
+    return {"pk": domain.propose(world.member, world.network, "Werkdruk").pk}
+
+
+def own_method(world: Any) -> dict[str, int]:
+    fields = fields_of(catalogue.methods()["inchecken"])
+    del fields["key"]
+    row = domain.add_own_method(world.facilitator, fields, circle="network", network=world.network)
+    return {"pk": row.pk}
+
+
 def holiday(world: Any) -> dict[str, int]:
     values = {"zone": "midden", "name": "Proefvakantie", "starts_on": day(5), "ends_on": day(9)}
     return {"pk": SchoolHoliday.objects.create(**values).pk}
@@ -83,6 +95,17 @@ PERMISSIONS: dict[str, Rule] = {
     "meetings:answer": Rule(INSIDE, kwargs=ahead, method="post", data={"answer": "yes"}),
     "meetings:roles": Rule(GUIDES, kwargs=ahead),
     "meetings:agenda": Rule(GUIDES, kwargs=ahead),
+    "meetings:order_parts": Rule(GUIDES, kwargs=ahead, method="post"),
+    "meetings:begin": Rule(GUIDES, kwargs=ahead),
+    "meetings:run": Rule(GUIDES, kwargs=ahead),
+    "meetings:carry_part": Rule(GUIDES, kwargs=part, method="post"),
+    "meetings:press": Rule(GUIDES, kwargs=part, method="post", data={"doe": "start"}),
+    "meetings:turn": Rule(GUIDES, kwargs=part, method="post", data={"wie": "1", "beurt": "1"}),
+    "meetings:points": Rule(INSIDE, kwargs=network),
+    "meetings:support": Rule(INSIDE, kwargs=point, method="post", data={"steun": "1"}),
+    "meetings:take_back": Rule(INSIDE, kwargs=point, method="post"),
+    "meetings:take_in": Rule(GUIDES, kwargs=point, method="post", data=lambda world: {"meeting": coming(world).pk}),
+    "meetings:put_off": Rule(GUIDES, kwargs=point),
     "meetings:attendance": Rule(GUIDES, kwargs=held),
     "meetings:notes": Rule(INSIDE, kwargs=held),
     "meetings:harvest": Rule(INSIDE, kwargs=held),
@@ -102,6 +125,11 @@ PERMISSIONS: dict[str, Rule] = {
     "meetings:feed": Rule("everyone", kwargs=lambda world: {"token": world.member.feed_token}),
     "meetings:methods": Rule("signed_in"),
     "meetings:method": Rule("signed_in", kwargs=lambda world: {"key": "inchecken"}),
+    "meetings:method_file": Rule("signed_in", kwargs=lambda world: {"key": "inchecken"}),
+    "meetings:add_method": Rule(GUIDES),
+    "meetings:read_method": Rule(GUIDES),
+    "meetings:change_method": Rule("facilitator", kwargs=own_method),
+    "meetings:withdraw_method": Rule("facilitator", kwargs=own_method),
     "meetings:put_on_agenda": Rule(
         GUIDES,
         kwargs=lambda world: {"key": "inchecken"},

@@ -16,7 +16,7 @@ from doenetwerk.meetings.models import AgendaPart, Availability, DatePoll, Meeti
 from doenetwerk.meetings.queries.meetings import parts_of, planned
 from doenetwerk.meetings.queries.people import is_participant
 from doenetwerk.meetings.queries.polls import questions
-from doenetwerk.meetings.views.agenda import prepared
+from doenetwerk.meetings.views.agenda import prepared, written
 from doenetwerk.meetings.views.polls import answers_in
 from doenetwerk.networks.blots import picture_of
 from doenetwerk.networks.models import Network
@@ -93,7 +93,16 @@ def prepare(request: HttpRequest, link: PersonalLink) -> HttpResponse:
     if found is None or not is_participant(link.person, found.meeting.network_id):
         raise Http404
     if request.method == "POST":
-        domain.mark_ready(link.person, found, ready=request.POST.get("klaar") == "1")
-        return see_other(f"{request.path}?klaar=1")
-    context = _frame(link, found.meeting.network) | prepared(found, link.person)
-    return render(request, "meetings/link_prepare.html", context | {"title": _("Jouw onderdeel")})
+        try:
+            form = written(found, link.person, request)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return see_other(request.path)
+        if form is None:
+            return see_other(f"{request.path}?klaar=1")
+    else:
+        form = None
+    context = _frame(link, found.meeting.network) | prepared(found, link.person, form)
+    shared = bool(context["others"])
+    context["title"] = _("Jullie onderdeel") if shared else _("Jouw onderdeel")
+    return render(request, "meetings/link_prepare.html", context, status=422 if form is not None else 200)

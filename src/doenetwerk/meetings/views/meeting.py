@@ -19,7 +19,7 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_meeting, access_meeting_guiding, access_meeting_inside
 from doenetwerk.meetings.forms import CancelForm, MeetingForm, ReasonForm, RolesForm, refuse
-from doenetwerk.meetings.models import Mechanism, Meeting, Rsvp, RsvpAnswer
+from doenetwerk.meetings.models import AgendaPart, Mechanism, Meeting, MeetingRole, Rsvp, RsvpAnswer
 from doenetwerk.meetings.queries.meetings import Company, Guest, company, harvest_of, parts_of, planned, roles_of
 from doenetwerk.meetings.queries.people import faces
 from doenetwerk.meetings.views.frame import framed, posted
@@ -34,10 +34,12 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     context = framed(viewer, meeting=found, people=people, own=own, harvest=harvest_of(found, viewer))
     if viewer.is_inside:
         parts, by_part = parts_of(found)
+        roles = roles_of(found)
         context |= {
             "parts": planned(found, parts, by_part),
-            "roles": roles_of(found),
+            "roles": roles,
             "notes": getattr(found, "notes", None),
+            "may_run": viewer.may_guide or _leads(request.user.pk, roles, parts),
             "mechanism": dict(Mechanism.choices).get(found.mechanism, ""),
         }
         context["ask"] = _asked(found, viewer, people, own, bool(parts))
@@ -45,6 +47,14 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         context["answers"] = RsvpAnswer.choices
         context["today"] = found.starts_at is not None and timezone.localdate(found.starts_at) <= timezone.localdate()
     return render(request, "meetings/meeting.html", context)
+
+
+def _leads(person: int, roles: list[MeetingRole], parts: list[AgendaPart]) -> bool:
+    """As `access.access_meeting_running` for a member, from what is at hand."""
+    wanted = (MeetingRole.Role.CHAIR, MeetingRole.Role.TIME)
+    return any(row.person_id == person and row.role in wanted for row in roles) or any(
+        part.chair_id == person for part in parts
+    )
 
 
 def _asked(found: Meeting, viewer: Viewer, people: Company, own: Guest | None, has_parts: bool) -> Ask | None:

@@ -8,17 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from doenetwerk.core.http import Request
-from doenetwerk.meetings import catalogue
 from doenetwerk.meetings.access import access_meeting_guiding, access_meeting_inside
 from doenetwerk.meetings.models import Meeting
-from doenetwerk.meetings.queries.meetings import company, parts_of, planned, roles_of
+from doenetwerk.meetings.queries.meetings import company, planned, roles_of
+from doenetwerk.meetings.queries.methods import methods_of
+from doenetwerk.meetings.queries.programme import full_parts
 from doenetwerk.networks.queries import top_goal
 
 EMPTY_LINES = range(4)
 
 
 def _agenda(found: Meeting) -> dict[str, Any]:
-    parts, by_part = parts_of(found)
+    parts, by_part = full_parts(found)
     lines = planned(found, parts, by_part)
     return {"meeting": found, "network": found.network, "parts": lines, "roles": roles_of(found)}
 
@@ -33,10 +34,11 @@ def script(request: Request, pk: int) -> HttpResponse:
     """The run sheet: the agenda with the steps of each method, the goal, who comes and who is new."""
     found, viewer = access_meeting_guiding(request.user, pk)
     context = _agenda(found)
+    methods = methods_of(viewer.person, [line.part for line in context["parts"]])
     lines = []
     for line in context["parts"]:
-        method = catalogue.get(line.part.method) if line.part.method else None
-        lines.append((line, method.words() if method else None))
+        method = methods.get(line.part.method)
+        lines.append((line, method.words() if method else None, method.steps() if method else []))
     people = company(found, inside=True)
     context |= {"lines": lines, "people": people, "goal": top_goal(viewer.network)}
     return render(request, "meetings/paper_script.html", context)

@@ -14,7 +14,7 @@ from doenetwerk.meetings.asks import season_asks
 from doenetwerk.meetings.forms import MechanismForm, MeetingForm, refuse
 from doenetwerk.meetings.models import MechanismChoice
 from doenetwerk.meetings.queries.attendance import attendance_of
-from doenetwerk.meetings.queries.meetings import mechanisms_used
+from doenetwerk.meetings.queries.programme import season_used
 from doenetwerk.meetings.queries.season import overview
 from doenetwerk.meetings.views.frame import framed, posted
 from doenetwerk.networks.access import access_guiding, access_inside, access_network
@@ -76,9 +76,5 @@ def learning(request: Request, pk: int) -> HttpResponse:
             domain.choose_mechanism(request.user, viewer.network, **form.cleaned_data)
             messages.success(request, _("Vastgelegd."))
             return see_other("meetings:learning", pk=pk)
-    used = mechanisms_used(viewer.network)
-    context = framed(
-        viewer, choice=choice, form=form if viewer.may_guide else None, used=used,
-        minutes=sum(row.value for row in used),
-    )  # fmt: skip
+    context = framed(viewer, choice=choice, form=form if viewer.may_guide else None, used=season_used(viewer.network))
     return render(request, "meetings/learning.html", context, status=422 if form.errors else 200)
