@@ -18,6 +18,7 @@ app_name = "meetings"
 urlpatterns = [
     path("", include("doenetwerk.meetings.homework.urls")),
     path("", include("doenetwerk.meetings.agreements.urls")),
+    path("", include("doenetwerk.meetings.speakers.urls")),
     path("agenda/", diary.diary, name="diary"),
     path("agenda/nieuw-adres/", diary.renew, name="renew_feed"),
     path("agenda/<str:token>.ics", diary.feed, name="feed"),

@@ -52,3 +52,28 @@ def register_hinter(name: str, function: Hinter) -> None:
 def hints(network: Network, question: str) -> list[str]:
     """What other rooms have to say beside one question of the start document."""
     return [sentence for function in _hinters.values() for sentence in function(network, question)]
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """Someone of the own schools who said that they can do something and would speak about it. `url` asks them."""
+
+    name: str
+    school: str
+    title: str
+    url: str
+
+
+ExpertFinder = Callable[[Person, str], Sequence[Expert]]
+_experts: dict[str, ExpertFinder] = {}
+
+
+def register_expert_finder(name: str, function: ExpertFinder) -> None:
+    """Register a function (person, words) that gives who of the own schools would speak, as far as this person may
+    read that; no words: everyone. Nobody is ranked: own school first, then by title. At most eight queries."""
+    _experts[name] = function
+
+
+def experts(person: Person, words: str) -> list[Expert]:
+    """Who could do it without hiring anyone (S35; details 206)."""
+    return [one for function in _experts.values() for one in function(person, words)]

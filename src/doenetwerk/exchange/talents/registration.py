@@ -11,12 +11,13 @@ def register() -> None:
     from doenetwerk.accounts.links import register_purpose
     from doenetwerk.core.asks import register_asker
     from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
-    from doenetwerk.exchange.talents import asks, found, links, panels
+    from doenetwerk.exchange.talents import asks, found, links, panels, speaking
     from doenetwerk.exchange.talents import privacy as own
     from doenetwerk.exchange.talents.emails import LINK
     from doenetwerk.exchange.talents.lines import LINES
     from doenetwerk.finding import domain as finding
     from doenetwerk.journal.domain import register as register_lines
+    from doenetwerk.networks.hooks import register_expert_finder
 
     finding.register(found.TALENT, _("Talenten"), found.talents)
     register_purpose(LINK, _("antwoorden op iemand die je om hulp vraagt"), links.answer, days=60)
@@ -27,3 +28,4 @@ def register() -> None:
     privacy.register_export("talents", own.export)
     privacy.register_removal("talents", own.forget)
     register_lines(LINES)
+    register_expert_finder("talents", speaking.experts)

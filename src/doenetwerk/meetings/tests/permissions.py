@@ -7,6 +7,7 @@ from doenetwerk.meetings.agreements.tests import permissions as agreements
 from doenetwerk.meetings.homework.tests import permissions as homework
 from doenetwerk.meetings.methodfile import fields_of
 from doenetwerk.meetings.models import SchoolHoliday
+from doenetwerk.meetings.speakers.tests import permissions as speakers
 from doenetwerk.meetings.tests.scene import coming, day, draft, over, poll
 from doenetwerk.testing.permissions import Rule
 
@@ -140,5 +141,5 @@ PERMISSIONS: dict[str, Rule] = {
     "meetings:holiday": Rule("administrator", kwargs=holiday),
 }
 
-for part in (homework, agreements):
+for part in (homework, agreements, speakers):
     PERMISSIONS |= part.PERMISSIONS
