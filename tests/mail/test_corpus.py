@@ -65,6 +65,7 @@ class Setting:
             to = address_for("terug", self.letter.pk)
         else:
             to = address_for("vraag", self.question.pk, self.writer)
+            Letter.objects.filter(pk=self.letter.pk).update(text="\n".join(case.sent))
         return case.filled(**self.values(case, to)), to
 
     def values(self, case, to):

@@ -28,7 +28,7 @@ WORD = re.compile(r"\n|\S+[^\S\n]*|[^\S\n]+")
 Block = tuple[int, int, int, int]
 
 
-def _stretches(before: Sequence[str], after: Sequence[str]) -> list[Block]:
+def stretches(before: Sequence[str], after: Sequence[str]) -> list[Block]:
     """What differs: (from, to) in `before` and (from, to) in `after`, in order, with equal pieces in between."""
     start, end = 0, 0
     short = min(len(before), len(after))
@@ -105,7 +105,7 @@ class _Segments:
         before, after = WORD.findall(old), WORD.findall(new)
         i = j = 0
         for a, b, c, d in [
-            *_stretches([one.rstrip(" \t") or one for one in before], [one.rstrip(" \t") or one for one in after]),
+            *stretches([one.rstrip(" \t") or one for one in before], [one.rstrip(" \t") or one for one in after]),
             (len(before), len(before), len(after), len(after)),
         ]:
             for one, other in zip(before[i:a], after[j:c], strict=True):
@@ -127,7 +127,7 @@ def difference(old: str, new: str) -> list[Segment]:
     segments = _Segments()
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     at = 0
-    for a, b, c, d in _stretches(before, after):
+    for a, b, c, d in stretches(before, after):
         segments.add("same", "".join(before[at:a]))
         segments.by_word("".join(before[a:b]), "".join(after[c:d]))
         at = b
@@ -150,7 +150,7 @@ class Merged:
 
 def _changes(base: list[str], other: list[str]) -> list[tuple[int, int, list[str]]]:
     """Changed stretches of the base: (from, to, what stands there now)."""
-    return [(a, b, other[c:d]) for a, b, c, d in _stretches(base, other)]
+    return [(a, b, other[c:d]) for a, b, c, d in stretches(base, other)]
 
 
 def three_way(base: str, mine: str, theirs: str) -> Merged:

@@ -14,72 +14,16 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree
 
+from doenetwerk.engines.mailbox.colours import stands_out
 from doenetwerk.engines.mailbox.records import MAX_TEXT
+from doenetwerk.engines.mailbox.tags import BLOCKS, DROPPED, SPACED
 
 # Characters for private use: no mail program writes them.
 QUOTED, SIGNATURE, SIGNED = "\ue0f0", "\ue0f1", "\ue0f2"
 SOFT = "\ue0f3"  # what follows is a quotation that a program made
-MARKS = re.compile(f"[{QUOTED}{SIGNATURE}{SIGNED}{SOFT}]")
+BRIGHT, PLAIN = "\ue0f4", "\ue0f5"  # around words in a colour that stands out
+MARKS = re.compile(f"[{QUOTED}{SIGNATURE}{SIGNED}{SOFT}{BRIGHT}{PLAIN}]")
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "ul",
-        "blockquote",
-        "body",
-        "html",
-    ]
-)
-SPACED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table", "blockquote", "dl"])
-DROPPED = frozenset(
-    [
-        "style",
-        "script",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "noscript",
-        "template",
-        "object",
-        "svg",
-        "select",
-        "option",
-        "textarea",
-    ]
-)
 HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
 # Outlook writes each line as a paragraph, and an empty one for each blank line.
 TIGHT = re.compile(r"mso(?:normal|list|plaintext)|elementtoproof", re.IGNORECASE)
@@ -119,6 +63,7 @@ class _Writer:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.line: list[str] = []
+        self.bright = False
         self.quotes = 0
         self.indent: list[str] = []
         self.bullet = ""
@@ -127,10 +72,11 @@ class _Writer:
     def word(self, text: str, *, kept: bool = False) -> None:
         if not kept:
             text = BLANKS.sub(" ", text)
-            if not self.line or self.line[-1].endswith((" ", "\n")):
+            before = next((one for one in reversed(self.line) if one not in (BRIGHT, PLAIN)), " ")
+            if before.endswith((" ", "\n")):
                 text = text.lstrip(" ")
         if text:
-            self.line.append(text)
+            self.line += [BRIGHT, text, PLAIN] if self.bright and text.strip() else [text]
             self.size += len(text)
 
     def end(self) -> None:
@@ -240,10 +186,12 @@ def _bare(html: str) -> str:
 
 
 class _Walk:
-    """The walk over the elements."""
+    """The walk over the elements. `coloured`: words in a colour that stands out get marks around them."""
 
-    def __init__(self) -> None:
+    def __init__(self, coloured: bool = False) -> None:
         self.out = _Writer()
+        self.coloured = coloured
+        self.brights: list[bool] = []
         self.lists: list[int] = []
         self.links: list[tuple[etree._Element, int]] = []
         self.pre = 0
@@ -253,6 +201,8 @@ class _Walk:
         before, _after = _signs(element)
         if before:
             out.mark(before)
+        if self.coloured:
+            self._colour(element)
         if tag == "br":
             out.brk()
         elif tag == "img":
@@ -304,7 +254,15 @@ class _Walk:
         _before, after = _signs(element)
         if after:
             out.mark(after)
+        if self.coloured:
+            out.bright = self.brights.pop()
         self.text(element.tail)
+
+    def _colour(self, element: etree._Element) -> None:
+        said = stands_out(element.get("style") or "", element.get("color") or "" if element.tag == "font" else "")
+        self.brights.append(self.out.bright)
+        # Links have a colour of their own.
+        self.out.bright = False if self.links or element.tag == "a" else self.out.bright if said is None else said
 
     def text(self, text: str | None) -> None:
         if text:
@@ -342,13 +300,14 @@ class _Walk:
         return not (element.get("style") or "").replace(" ", "").startswith("margin:00040px")
 
 
-def marked_text(html: str) -> str:
-    """The text with the marks in it. Never raises; of more than `MAX_TEXT` characters the rest is left out."""
+def marked_text(html: str, *, coloured: bool = False) -> str:
+    """The text with the marks in it; with `coloured` also those around words in a colour that stands out. Never raises;
+    of more than `MAX_TEXT` characters the rest is left out."""
     html = MARKS.sub("", html[:MAX_TEXT])
     root = _root(html) if html.count("<") <= MOST_TAGS and html.strip() else None
     if root is None:
         return _bare(html).strip()
-    walk = _Walk()
+    walk = _Walk(coloured)
     for step, element in _steps(root):
         if step == "begin":
             walk.begin(element)
@@ -364,6 +323,21 @@ def marked_text(html: str) -> str:
     if not walk.out.size:
         return _bare(html).strip()  # nested deeper than the parser goes
     return _tidy(walk.out.lines)
+
+
+def bright_spans(line: str) -> list[tuple[int, int]]:
+    """From where to where the words in a colour that stands out run, in this line without its marks."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for number, piece in enumerate(re.split(f"{BRIGHT}([^{PLAIN}]*){PLAIN}", line)):
+        size = len(MARKS.sub("", piece))
+        if number % 2:
+            if found and found[-1][1] == at:
+                found[-1] = (found[-1][0], at + size)
+            else:
+                found.append((at, at + size))
+        at += size
+    return found
 
 
 def _tidy(lines: list[str]) -> str:

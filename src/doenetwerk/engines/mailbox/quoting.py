@@ -8,10 +8,19 @@ lists with hyphens for signatures and cannot see answers between quoted lines.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from doenetwerk.engines.mailbox import phrases
-from doenetwerk.engines.mailbox.flowing import MARKS, QUOTED, SIGNATURE, SIGNED, SOFT, marked_text
+from doenetwerk.engines.mailbox.between import Hints, between, tell
+from doenetwerk.engines.mailbox.flowing import (
+    MARKS,
+    SIGNATURE,
+    SIGNED,
+    bright_spans,
+    marked_text,
+)
+from doenetwerk.engines.mailbox.older import QUOTE, Older, find_older, head_end, nested_at
 from doenetwerk.engines.mailbox.phrases import REPLY_LINES
 from doenetwerk.engines.mailbox.records import MAX_TEXT
 from doenetwerk.engines.mailbox.signing import unsign
@@ -19,12 +28,10 @@ from doenetwerk.engines.mailbox.signing import unsign
 __all__ = ["REPLY_LINES", "Cut", "cut"]
 
 MOST_LINES = 20_000
-WRAPPED = 5  # lines over which the line that introduces a quotation may be wrapped
-FIELDS_WITHIN = 14  # lines
-MOST_BETWEEN = 3  # lines between two fields
 FEW = 5  # quoted lines that somebody may have put there without a mail program
 WIDE = 60  # characters: a line this long may have been wrapped on its way
-QUOTE = re.compile(r"\s{0,3}>")
+QUOTED_ONCE = re.compile(r"^\s{0,3}> ?")
+COLOURED = re.compile(r"colou?r|highlight|background", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,128 +42,6 @@ class Cut:
     quoted: str = ""
     signature: str = ""
     inline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Older:
-    """An older mail begins at line `at`, and its own text at line `after`. `hard`: it runs to the end."""
-
-    at: int
-    after: int
-    hard: bool
-
-
-def _bare(line: str) -> str:
-    return MARKS.sub("", line).strip(" \t>*")
-
-
-def _next(lines: list[str], at: int) -> str:
-    """The first line from here that is not blank."""
-    for line in lines[at : at + 6]:
-        if MARKS.sub("", line).strip():
-            return line
-    return ""
-
-
-def _fields(lines: list[str], at: int) -> bool:
-    """Whether a block with Van:, Verzonden:, Aan: and Onderwerp: begins here."""
-    first = phrases.FIELD.match(lines[at].strip()[:200])
-    if first is None or first["who"] is None:
-        return False
-    found = {"who"}
-    said = ""
-    others = 0
-    for line in lines[at + 1 : at + FIELDS_WITHIN]:
-        match = phrases.FIELD.match(line.strip()[:200])
-        others = 0 if match else others + 1
-        # A sentence may begin with “Van:” too; the fields of a program follow each other, a long list of people wraps.
-        if others > MOST_BETWEEN or (match and match["who"]):
-            break
-        if match:
-            found.add(str(match.lastgroup))
-            said = said or (line[: phrases.MOST] if match["when"] else "")
-    # Without a year and an hour it is an appointment, or an example that somebody gives of a letter.
-    dated = phrases.YEAR.search(said) is not None and phrases.CLOCK.search(said) is not None
-    return dated and ("what" in found or "to" in found)
-
-
-def _is_introduction(joined: str, quotes: bool) -> bool:
-    """Whether these words are “Op … schreef …:”. `quotes`: quoted lines follow.
-
-    A sentence of one's own may end so; then it is not followed by quoted lines, and names no address.
-    """
-    if not joined.endswith(":"):
-        return False
-    moment, dated = phrases.MOMENT.search(joined) is not None, phrases.YEAR.search(joined) is not None
-    if phrases.WROTE.search(joined):
-        return (moment and dated and "@" in joined) or (quotes and (moment or dated))
-    return quotes and moment and dated
-
-
-def _introduced(lines: list[str], at: int) -> int:
-    """Over how many lines from here “Op … schreef …:” stands; 0 when it does not."""
-    first = _bare(lines[at])
-    if not first or len(first) > phrases.MOST or not phrases.WROTE_BEGINS.match(first):
-        return 0
-    joined, pieces = "", []
-    for count in range(1, WRAPPED + 1):
-        piece = _bare(lines[at + count - 1]) if at + count <= len(lines) else ""
-        joined = f"{joined} {piece}".strip()
-        if not piece or len(joined) > phrases.MOST:
-            return 0
-        pieces.append(piece)
-        if _is_introduction(joined, joined.endswith(":") and QUOTE.match(_next(lines, at + count)) is not None):
-            return count if count == 1 or _wraps(pieces) else 0
-    return 0
-
-
-def _wraps(pieces: list[str]) -> bool:
-    """Whether the first line belongs to what introduces a quotation, rather than being the end of the answer."""
-    first = pieces[0]
-    if first.endswith((".", "!", "?", "…", ":")) or not (
-        phrases.WROTE.search(first) or phrases.MOMENT.search(first) or re.search(r"\d", first)
-    ):
-        return False
-    # What follows the first line is whole by itself.
-    rests = (" ".join(pieces[begin:]) for begin in range(1, len(pieces)))
-    return not any(phrases.WROTE.search(rest) and phrases.YEAR.search(rest) for rest in rests)
-
-
-def _above(lines: list[str], at: int) -> int:
-    """The first of the marks, rules and blank lines directly above a line."""
-    while at and (not MARKS.sub("", lines[at - 1]).strip(" \t_-*")):
-        at -= 1
-    return at
-
-
-def _older(lines: list[str]) -> _Older | None:
-    """Where the older mail begins, if there is one."""
-    for at, line in enumerate(lines):
-        if line == QUOTED:
-            return _Older(at, at + 1, True)
-        bare = line.strip()
-        if bare == SOFT and QUOTE.match(_next(lines, at + 1)):
-            count = _introduced(lines, at + 1)
-            return _Older(_above(lines, at), at + 1 + count, False)
-        if not bare or bare == SOFT:
-            continue
-        if bare.startswith(">>>") and len(bare) <= phrases.MOST and phrases.GROUPWISE.fullmatch(bare):
-            return _Older(_above(lines, at), at + 1, True)
-        if QUOTE.match(line):
-            if not (at and QUOTE.match(lines[at - 1])) and (count := _introduced(lines, at)):
-                return _Older(_above(lines, at), at + count, False)
-            continue
-        if len(bare) <= 120 and phrases.REPLY_LINE.fullmatch(bare):
-            return _Older(_above(lines, at), at + 1, True)
-        if bare[0] in "-_" and len(bare) <= phrases.MOST and phrases.SEPARATOR.fullmatch(bare):
-            below = next((one for one in range(at + 1, min(at + 5, len(lines))) if lines[one].strip()), -1)
-            if bare[0] == "-" or (below >= 0 and _fields(lines, below)):
-                return _Older(_above(lines, at), at + 1, True)
-        elif bare[0] in "vVfFaAdD*_" and _fields(lines, at):
-            return _Older(_above(lines, at), at + 1, True)
-        elif count := _introduced(lines, at):
-            return _Older(_above(lines, at), at + count, not QUOTE.match(_next(lines, at + count)))
-    return None
 
 
 def _forwarded(lines: list[str]) -> int:
@@ -220,7 +105,7 @@ class _Pieces:
 
     def own(self, lines: list[str]) -> list[str]:
         """Lines of one's own, without an older mail that begins in them and without the signature."""
-        older = _older(lines)
+        older = find_older(lines)
         if older is not None:
             self.quoted += lines[older.at :]
             lines = lines[: older.at]
@@ -293,10 +178,29 @@ def _text(lines: list[str]) -> str:
     return "\n".join(found).strip("\n")
 
 
-def _cut(text: str, forwarded: bool) -> Cut:
+def _typed(lines: list[str], older: Older, bright: list[str], hints: Hints) -> list[str]:
+    """Answers that were typed into the older mail, with what they answer; empty when there are none."""
+    since = older.at if phrases.FIELD.match(lines[older.at].strip()[:200]) else older.after
+    bare: list[str] = []
+    colours: list[list[tuple[int, int]]] = []
+    for at in range(since, len(lines)):
+        gone = 0 if older.hard else len(lines[at]) - len(QUOTED_ONCE.sub("", lines[at]))
+        bare.append(MARKS.sub("", lines[at][gone:]))
+        known = MARKS.sub("", bright[at]).rstrip() == lines[at].rstrip() if at < len(bright) else False
+        colours.append([(max(0, b - gone), max(0, e - gone)) for b, e in bright_spans(bright[at])] if known else [])
+    begin = head_end(bare)
+    end = nested_at(bare, begin)
+    found = between(bare[begin:end], colours[begin:end], hints)
+    found = [[] if QUOTE.match(line) else spans for line, spans in zip(bare[begin:end], found, strict=True)]
+    # Between the lines of a quotation they are seen without this.
+    quoted = (QUOTE.match(lines[since + begin + at]) for at, spans in enumerate(found) if spans)
+    return tell(bare[begin:end], found) if any(map(bool, quoted)) or (older.hard and any(found)) else []
+
+
+def _cut(text: str, forwarded: bool, hints: Hints, bright: str = "") -> Cut:
     # What stands after so many lines goes with the last of them.
     lines = text.split("\n", MOST_LINES)
-    older = _older(lines)
+    older = find_older(lines)
     sent_on = _forwarded(lines)
     if forwarded or (sent_on < len(lines) and (older is None or sent_on <= older.at)):
         return Cut(_text(lines))
@@ -309,6 +213,9 @@ def _cut(text: str, forwarded: bool) -> Cut:
     pieces.signature = [*signature, *by_program]
     rest = lines[older.after :]
     says_inline = phrases.INLINE.search("\n".join(kept)[:5000]) is not None
+    typed = _typed(lines, older, bright.split("\n", MOST_LINES), replace(hints, told=says_inline))
+    if typed:
+        return Cut(_text([*kept, *typed]), _text(lines[older.at :]), _text(pieces.signature), inline=True)
     pieces.answer = kept
     if older.hard:
         if says_inline:
@@ -332,16 +239,21 @@ def _without_older(lines: list[str], pieces: _Pieces) -> tuple[list[str], list[s
     return pieces.answer, [*pieces.signature, *by_program]
 
 
-def cut(text: str, html: str = "", *, forwarded: bool = False) -> Cut:
+def cut(text: str, html: str = "", *, forwarded: bool = False, sent: Sequence[str] = (), writer: str = "") -> Cut:
     """The answer in a mail, apart from the older mail and the signature. The HTML is used when there is some: programs
     mark in it what is older. Of a forwarded mail (`Incoming.forwarded`) nothing is cut: what is sent on is the message.
+
+    What was typed into the older mail is an answer too, and comes with the line that it answers: in another colour, or
+    behind `writer`'s name; and with `sent`, texts of ours that this mail answers, everything that we did not send.
 
     Never raises. What was cut is in `quoted` and `signature`; an empty answer means that nothing else was found.
     """
     text = text[:MAX_TEXT]
-    found = _cut(MARKS.sub("", text), forwarded)
+    hints = Hints(tuple(MARKS.sub("", one[:MAX_TEXT]) for one in sent), writer[:200])
+    found = _cut(MARKS.sub("", text), forwarded, hints)
     if html.strip():
-        marked = _cut(marked_text(html), forwarded)
+        bright = marked_text(html, coloured=True) if COLOURED.search(html[:MAX_TEXT]) else ""
+        marked = _cut(marked_text(html), forwarded, hints, bright)
         if marked.answer or not found.answer:
             return marked
     return found

@@ -162,3 +162,8 @@ def unsign(lines: list[str]) -> tuple[list[str], list[str]]:
         take(_dashes(kept))
     take(_device(kept))
     return kept, signature
+
+
+def is_card(lines: list[str]) -> bool:
+    """Whether these lines only say who somebody is and how to reach them."""
+    return any(phrases.CARD.search(line) for line in lines) and not any(_prose(line) for line in lines)

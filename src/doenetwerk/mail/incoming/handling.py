@@ -21,7 +21,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.jobs import job
 from doenetwerk.engines.mailbox import Cut, Incoming, Unreadable, cut, read, read_reply, why_automatic
 from doenetwerk.mail import mailboxes
-from doenetwerk.mail.incoming import answers, own, returns
+from doenetwerk.mail.incoming import answered, answers, own, returns
 from doenetwerk.mail.mailboxes import Delivery, Done, Route, Waiting, calendar_route, read_address
 from doenetwerk.mail.models import Received
 
@@ -86,7 +86,10 @@ def _read(received: Received) -> _Came | Unreadable:
         if received.raw is None:
             raise Unreadable(_("De mail is niet meer bewaard."))
         incoming = read(bytes(received.raw.content), settings.MAIL_AUTHSERV_ID)
-        return _Came(incoming, cut(incoming.text, incoming.html, forwarded=incoming.forwarded))
+        sent = answered.texts(incoming, read_address(received.recipient), received.recipient)
+        writer = incoming.sender.name
+        told = cut(incoming.text, incoming.html, forwarded=incoming.forwarded, sent=sent, writer=writer)
+        return _Came(incoming, told)
     except Unreadable as error:
         return error
 

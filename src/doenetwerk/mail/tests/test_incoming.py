@@ -44,6 +44,31 @@ def test_an_answer_reaches_the_room_with_who_and_what(box, sanne):
     assert told() == []
 
 
+@pytest.mark.parametrize("names_it", [True, False])
+def test_what_was_typed_into_our_own_letter_is_the_answer(box, sanne, names_it):
+    to = address_for("proef", 12, sanne)
+    draft = Draft("Leeslijst", ["Hoe houden jullie de lijst bij in groep 7?", "En wie kijkt ernaar?"], reply_to=to)
+    letter = post("brief", sanne, draft)
+    older = letter.text.replace("groep 7?", "groep 7?\n\nMet een app.").replace("ernaar?", "ernaar? Ik.")
+    head = "Van: Netwerk\nVerzonden: maandag 16 november 2026 09:12\nAan: Sanne\nOnderwerp: Leeslijst\n\n"
+    named = {"In_Reply_To": letter.message_id} if names_it else {}
+    bring(mail(to, f"Hoi,\n\n{head}{older}", **named), to)
+    (delivery,) = box.got
+    assert delivery.cut.answer == (
+        "Hoi,\n\n> Hoe houden jullie de lijst bij in groep 7?\n\nMet een app.\n\n> En wie kijkt ernaar?\n\nIk."
+    )
+    assert "Verzonden:" in delivery.cut.quoted
+
+
+def test_a_plain_answer_above_our_own_letter_stays_as_it_is(box, sanne):
+    to = address_for("proef", 12, sanne)
+    letter = post("brief", sanne, Draft("Leeslijst", ["Hoe houden jullie de lijst bij?"], reply_to=to, can_reply=True))
+    html = f"<p>Met een app.</p><div id=divRplyFwdMsg><b>Van:</b> Netwerk<br></div>{letter.html}"
+    raw = mail(to, "Met een app.", In_Reply_To=letter.message_id).replace(b"text/plain", b"text/html")
+    bring(raw.replace(b"Met een app.", html.encode("ascii", "xmlcharrefreplace")), to)
+    assert box.got[0].cut.answer == "Met een app."
+
+
 def test_a_plain_address_knows_people_by_any_of_their_addresses(box, sanne):
     EmailAddress.objects.create(user=sanne, email="thuis@sanne.example", verified=True)
     EmailAddress.objects.create(user=sanne, email="onbevestigd@sanne.example", verified=False)

@@ -15,8 +15,9 @@ from functools import cache
 from doenetwerk.engines.mailbox import Incoming, Unreadable, cut, read, read_reply, rtf, why_automatic
 from doenetwerk.engines.mailbox.attachments import UNSAFE
 from doenetwerk.engines.mailbox.decoding import UNWANTED
-from doenetwerk.engines.mailbox.flowing import MARKS
+from doenetwerk.engines.mailbox.flowing import MARKS, flow
 from doenetwerk.engines.mailbox.tests.corpus import CASES
+from doenetwerk.engines.mailbox.tests.corpus.building import OURS, OURS_HTML, THEIRS
 from doenetwerk.engines.mailbox.tests.corpus.packing import RTF, WRAPPED, packed
 from doenetwerk.engines.tests.accidents import spoil, text
 
@@ -64,6 +65,7 @@ WORDS: tuple[bytes, ...] = (
     *(b"Auto-Submitted: auto-replied", b"Return-Path: <>", b"From: ", b"Date: ", b"X-Failed-Recipients: a@b.example"),
     *(b"Op ma 16 nov 2026 om 09:12 schreef", b"Van: ", b"Verzonden: ", b"Onderwerp: ", b"> ", b"-- ", b"Groet, Fatma"),
     *(b"<blockquote>", b"</blockquote>", b"<div id=appendonsend>", b"<table>", b"<!--", b"]]>", b"&#xD800;", b"&#0;"),
+    *(b"<span style='color:red'>", b"<font color=blue>", b"</span>", b"[Fatma:] ", b"FV: ", b"Zie hieronder in rood."),
     *(b"=?utf-8?B?", b"=?utf-8?Q?=00?=", b"?=", b"=\r\n", b"--", b"\r\n\r\n", b"\n\n", b"\r", b"\0", b"begin 644 x\n"),
     *(
         b"BEGIN:VEVENT",
@@ -148,7 +150,8 @@ def fuzz_mail(chance: random.Random) -> None:
         _refused(refused.reason)
         return
     _whole(mail)
-    found = cut(mail.text, mail.html, forwarded=mail.forwarded)
+    sent = chance.choice(((), (OURS, flow(OURS_HTML)), (THEIRS,), (mail.text[: chance.randint(0, 2000)],)))
+    found = cut(mail.text, mail.html, forwarded=mail.forwarded, sent=sent, writer=mail.sender.name)
     assert not MARKS.search(found.answer + found.quoted + found.signature)
     if mail.text.strip() and not found.answer.strip():
         assert found.quoted.strip() or found.signature.strip() or mail.html, "nothing is lost"

@@ -57,3 +57,19 @@ def test_five_megabytes_of_the_same_is_read_in_time(piece: str) -> None:
     else:
         cut(text)
     assert time.perf_counter() - started < 20  # about one second; never minutes
+
+
+@pytest.mark.parametrize(
+    "piece", ["ja nee ", "een\n", "x y z\n", "[Fatma:] ja\n", "<p><span style='color:red'>ja</span>"]
+)
+def test_a_mail_that_is_made_to_be_slow_beside_what_we_sent_is_read_in_time(piece: str) -> None:
+    text = f"Ja.\n\n{HEAD}" + piece * (1_000_000 // len(piece))
+    sent = ["nee ja een y x " * 20_000, "ja " * 50_000]
+    started = time.perf_counter()
+    cut(
+        text,
+        f"<div id=divRplyFwdMsg></div>{text}" if piece.startswith("<") else "",
+        sent=sent,
+        writer="Fatma Voorbeeld",
+    )
+    assert time.perf_counter() - started < 20  # some seconds; never minutes

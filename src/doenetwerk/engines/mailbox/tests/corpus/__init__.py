@@ -8,6 +8,7 @@ from doenetwerk.engines.mailbox.tests.corpus import (
     away,
     calendars,
     gmail,
+    inline,
     machines,
     odd,
     others,
@@ -17,7 +18,9 @@ from doenetwerk.engines.mailbox.tests.corpus import (
 from doenetwerk.engines.mailbox.tests.corpus.building import PLACEHOLDERS, Case, Expected
 
 CASES: list[Case] = [
-    case for module in (outlook, gmail, apple, others, calendars, away, machines, spoilt, odd) for case in module.CASES
+    case
+    for module in (outlook, gmail, apple, others, inline, calendars, away, machines, spoilt, odd)
+    for case in module.CASES
 ]
 
 __all__ = ["CASES", "PLACEHOLDERS", "Case", "Expected"]

@@ -85,11 +85,13 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A mail as a program sends it, with what it must become."""
+    """A mail as a program sends it, with what it must become. `sent`: what we sent, when that must be known to see
+    which words are new."""
 
     name: str
     raw: bytes = field(repr=False)
     expected: Expected
+    sent: tuple[str, ...] = ()
 
     def filled(self, **values: str) -> bytes:
         """The bytes with the placeholders filled in: `to`, `from_`, `message_id`, `in_reply_to`, `uid`."""

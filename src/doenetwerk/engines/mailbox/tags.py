@@ -1,0 +1,61 @@
+"""The elements of HTML, by what they do to the text in them."""
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "ul",
+        "blockquote",
+        "body",
+        "html",
+    ]
+)
+SPACED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table", "blockquote", "dl"])
+DROPPED = frozenset(
+    [
+        "style",
+        "script",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "noscript",
+        "template",
+        "object",
+        "svg",
+        "select",
+        "option",
+        "textarea",
+    ]
+)
