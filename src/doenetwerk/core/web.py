@@ -12,6 +12,7 @@ import os
 import resource
 import signal
 import socket
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -87,8 +88,10 @@ class Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self.handle_exit)
+        # In a thread (tests) nobody can send a signal; `should_exit` is set there.
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, self.handle_exit)
         yield
 
 
