@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import Q
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
