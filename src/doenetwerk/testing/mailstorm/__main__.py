@@ -8,7 +8,7 @@ webhook, from servers that try again until they hear yes, as mail servers do; so
 one post and two letters, which go to a mail server that counts them. Meanwhile each process is ended with `kill -9` at
 moments that the seed decides, and started anew.
 
-What only time would bring (a letter that was in the hands of a killed worker is free after ten minutes) is not waited
+What only time would bring (a letter that was in the hands of a killed worker is free after a minute) is not waited
 for: the rows' own clocks are moved back. Ends with 1 when anything was lost or doubled.
 """
 
