@@ -15,6 +15,14 @@ from doenetwerk.meetings.models.meeting import Meeting
 from doenetwerk.networks.models import Network
 from doenetwerk.people.models import Region, School
 
+# The four things a speaker may bring (004 §3.2), in our words.
+GIFT_WORDS = {
+    "expertise": _("legt uit wat bekend is over een onderwerp"),
+    "practice": _("vertelt hoe het in de praktijk ging"),
+    "inspires": _("geeft moed om zelf te beginnen"),
+    "connects": _("brengt je bij mensen die verder zijn"),
+}
+
 
 class Speaker(models.Model):
     """Someone who may come and tell. No person of the cast of schools: a card, written by who met them."""
@@ -25,18 +33,17 @@ class Speaker(models.Model):
         OUTSIDE = "outside", _("van buiten het onderwijs")
 
     CIRCLES: ClassVar[tuple[Circle, ...]] = (Circle.REGION, Circle.EVERYONE)
-    # The four things a speaker may bring (004 §3.2), in our words.
-    GIFTS: ClassVar[tuple[str, ...]] = ("expertise", "practice", "inspires", "connects")
+    GIFTS: ClassVar[tuple[str, ...]] = tuple(GIFT_WORDS)
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="speakers")
     circle = models.CharField(_("wie mag dit lezen"), max_length=10, choices=Circle, default=Circle.REGION)
     name = models.CharField(_("naam"), max_length=120)
     organisation = models.CharField(_("organisatie"), max_length=120, blank=True)
     source = models.CharField(_("waar vandaan"), max_length=7, choices=Source, default=Source.OUTSIDE)
-    expertise = models.BooleanField(_("legt uit wat bekend is over een onderwerp"), default=False)
-    practice = models.BooleanField(_("vertelt hoe het in de praktijk ging"), default=False)
-    inspires = models.BooleanField(_("geeft moed om zelf te beginnen"), default=False)
-    connects = models.BooleanField(_("brengt je bij mensen die verder zijn"), default=False)
+    expertise = models.BooleanField(GIFT_WORDS["expertise"], default=False)
+    practice = models.BooleanField(GIFT_WORDS["practice"], default=False)
+    inspires = models.BooleanField(GIFT_WORDS["inspires"], default=False)
+    connects = models.BooleanField(GIFT_WORDS["connects"], default=False)
     topics = models.CharField(_("onderwerpen"), max_length=300)
     known_by = models.CharField(_("wat jullie van deze spreker lazen of zagen"), max_length=500, blank=True)
     fee = models.CharField(_("wat het ongeveer kost"), max_length=120, blank=True)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
 from doenetwerk.meetings.models import Speaker, SpeakerRequest, SpeakerReview
+from doenetwerk.meetings.models.speakers import GIFT_WORDS
 from doenetwerk.meetings.speakers.domain import Card
 from doenetwerk.people.models import Region
 
-GIFT_CHOICES = [(one, Speaker._meta.get_field(one).verbose_name) for one in Speaker.GIFTS]
+GIFT_CHOICES = list(GIFT_WORDS.items())
 
 
 def _area(name: str, rows: int = 3) -> forms.Textarea:

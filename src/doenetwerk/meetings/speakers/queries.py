@@ -18,6 +18,7 @@ from doenetwerk.meetings.models import (
     SpeakerRequest,
     SpeakerReview,
 )
+from doenetwerk.meetings.models.speakers import GIFT_WORDS
 from doenetwerk.meetings.speakers.standing import readable
 from doenetwerk.networks.models import Membership
 from doenetwerk.people.models import Function
@@ -40,7 +41,7 @@ def bank(person: Person, words: str = "", gift: str = "", source: str = "") -> l
 
 def gifts_of(speaker: Speaker) -> list[str]:
     """What a speaker brings, in words."""
-    return [str(Speaker._meta.get_field(one).verbose_name) for one in Speaker.GIFTS if getattr(speaker, one)]
+    return [str(words) for one, words in GIFT_WORDS.items() if getattr(speaker, one)]
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_meeting, access_meeting_guiding, access_meeting_inside
+from doenetwerk.meetings.between.panel import around
 from doenetwerk.meetings.forms import CancelForm, MeetingForm, ReasonForm, RolesForm, refuse
 from doenetwerk.meetings.models import AgendaPart, Mechanism, Meeting, MeetingRole, Rsvp, RsvpAnswer
 from doenetwerk.meetings.queries.meetings import Company, Guest, company, harvest_of, parts_of, planned, roles_of
@@ -45,6 +46,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         context["ask"] = _asked(found, viewer, people, own, bool(parts))
         context["may_answer"] = own is not None and found.may_still_answer()
         context["answers"] = RsvpAnswer.choices
+        context["between"] = around(found, viewer)
         context["today"] = found.starts_at is not None and timezone.localdate(found.starts_at) <= timezone.localdate()
     return render(request, "meetings/meeting.html", context)
 

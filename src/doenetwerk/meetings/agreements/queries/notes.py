@@ -19,7 +19,7 @@ def open_rounds() -> QuerySet[NotesRound]:
 
 def silent(laid: NotesRound) -> QuerySet[Person]:
     """Who said nothing yet; who put the notes up is not asked."""
-    people = participants(laid.notes.meeting.network_id).exclude(pk=laid.put_by_id)
+    people = participants(laid.notes.meeting.network_id).exclude(pk=laid.put_by_id or 0)
     return people.exclude(pk__in=laid.reactions.values("person"))
 
 
