@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def running(world: Cast, begun: int = 0) -> tuple[Meeting, list[AgendaPart]]:
     """A meeting of an hour that was to begin so many minutes ago, with three parts of twenty."""
-    start = timezone.now().replace(second=0, microsecond=0) - timedelta(minutes=begun)
+    start = timezone.now() - timedelta(minutes=begun)
     meeting = domain.plan_meeting(world.facilitator, world.network, when=Span(start, start + timedelta(minutes=60)))
     titles = ("Inchecken", "Rondje", "Oogst")
     parts = [domain.add_part(world.facilitator, meeting, title=title, minutes=20) for title in titles]
