@@ -59,7 +59,7 @@ def begin(
 
 
 @verb
-def close(actor: Person, sheet: Sheet) -> None:
+def close(actor: Person | None, sheet: Sheet) -> None:
     """Close a sheet: it can be read, not changed. Twice is once."""
     if sheet.is_closed:
         return

@@ -1,7 +1,8 @@
 from django.urls import URLPattern, URLResolver
 
 from doenetwerk.instruments.canvases.urls import urlpatterns as canvases
+from doenetwerk.instruments.scripts.urls import urlpatterns as scripts
 from doenetwerk.instruments.shelf.urls import urlpatterns as shelf
 
 app_name = "instruments"
-urlpatterns: list[URLPattern | URLResolver] = [*shelf, *canvases]
+urlpatterns: list[URLPattern | URLResolver] = [*shelf, *canvases, *scripts]
