@@ -124,9 +124,8 @@
   let source = null, seq = Number(words.seq), tries = 0, timer = 0, seen = Date.now(), offline = 0, refreshing = false;
   const banner = doc.querySelector("[data-live-status]");
   const state = (online) => {
-    clearTimeout(offline);
-    if (online) { if (!banner.hidden && !waiting().length) { banner.hidden = true; say(words.online); } }
-    else offline = setTimeout(() => { if (banner.hidden) { banner.hidden = false; say(words.offline); } }, 1500);
+    if (online) { clearTimeout(offline); offline = 0; if (!banner.hidden && !waiting().length) { banner.hidden = true; say(words.online); } }
+    else offline ||= setTimeout(() => { if (banner.hidden) { banner.hidden = false; say(words.offline); } }, 1500);
   };
   const connect = () => {
     clearTimeout(timer);
@@ -183,7 +182,7 @@
   // No stream at all (something between that holds it back): then the page looks for itself.
   setInterval(() => { if (!source && tries > 2 && navigator.onLine) refresh(); }, 5000);
   window.addEventListener("online", () => { tries = 0; connect(); });
-  window.addEventListener("offline", () => state(false));
+  window.addEventListener("offline", () => again());
   doc.addEventListener("visibilitychange", () => { if (!doc.hidden && (!source || Date.now() - seen > 20000)) { tries = 0; connect(); } });
 
   /* What is written waits here until the server says yes. The key `once` makes that sending twice counts once. */
