@@ -24,7 +24,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PEOPLE, HERE = 80, 25
+PEOPLE, HERE = 80, 15
 BEGIN = datetime(2020, 9, 1, 8, tzinfo=UTC)
 SAID = """
 rooster starters begeleiding mentor les toets ouders gesprek klas team school jaar vraag antwoord voorbeeld formulier
