@@ -8,6 +8,7 @@ level, a language and the facilitators who could guide it; a network is a choice
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import gcd, inf
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,10 @@ class Compiled:
     languages: tuple[str, ...]
     guide_row: dict[str, int]
     guide_left: dict[str, int]  # how many networks each can still guide
+    grain: int = 1  # what two ways of forming differ is a multiple of so many points
+
+    def __post_init__(self) -> None:
+        self.grain = self._step()
 
     @property
     def rows(self) -> int:
@@ -94,6 +99,24 @@ class Compiled:
     def tongues(self, mask: int) -> set[str]:
         """The language of a setting's mask."""
         return {name for place, name in enumerate(self.languages) if mask >> place & 1}
+
+    def _step(self) -> int:
+        """All that a score is made of is a multiple of so many points: so is what two ways of forming differ."""
+        found = [self.group, self.level_step, self.size_weight, *np.unique(self.worth), *np.unique(self.colleague)]
+        if self.set_stays.any():
+            found.append(self.stay)
+        weights = self.problem.weights
+        for growing in self.growing:
+            found += [growing.network.value, weights.size, weights.extra_colleague, *growing.worth]
+        return gcd(*(int(points) for points in found)) or 1
+
+    def left(self, bound: float, now: float) -> float:
+        """How many points more than `now` there can be under a bound: whole steps of `grain`, 0 when it is the best.
+
+        A bound counts with some inaccuracy: so much is added to it."""
+        if bound == inf:
+            return inf
+        return max(0.0, (bound - now + 1e-6 * self.rows + 1e-9 * abs(bound)) // self.grain * self.grain)
 
     @property
     def grown(self) -> int:

@@ -36,10 +36,11 @@ def prove(search: Search) -> bool:
     found = search.pricer.find(state.price)
     bound = search.pricer.bound(found)
     price = search.pricer.proven
-    gap = bound - state.score
-    if gap < 1:
-        state.bound = min(state.bound, bound)
+    state.bound = min(state.bound, bound)
+    if not search.open:
         return True
+    # Something better is better by a whole step: so much of what is missing it cannot fall short.
+    gap = bound - state.score - compiled.grain + 0.5
     plain = compiled.rows == compiled.n <= 63 and not compiled.growing and not compiled.pairs
     if plain and search.pricer.quick:
         return _by_shares(search, found.costs, price, bound)
@@ -51,10 +52,10 @@ def prove(search: Search) -> bool:
     if compiled.rows == compiled.n <= 63 and not compiled.growing:
         return _pack(search, places, price, bound, gap)
     columns, capacity = state.columns, compiled.capacity
-    chosen, best = choose(columns, places, capacity, state.chosen, NODES, search.seed)
+    chosen, best = choose(columns, places, capacity, state.chosen, NODES, search.seed, compiled.grain)
     search.offer(chosen)
     state.bound = min(state.bound, max(best, state.score))
-    return state.bound < state.score + 1
+    return not search.open
 
 
 def _by_shares(search: Search, costs: np.ndarray, price: np.ndarray, bound: float) -> bool:
@@ -64,9 +65,9 @@ def _by_shares(search: Search, costs: np.ndarray, price: np.ndarray, bound: floa
     slack, where = np.zeros(MANY), np.zeros(MANY, dtype=np.int32)
     data = compiled.data(search.pricer.order)
     for share in SHARES:
-        gap = bound - state.score
-        if gap < 1:
+        if not search.open:
             break
+        gap = bound - state.score - compiled.grain + 0.5
         count = kernel("gather", True)(
             data, compiled.settings, price, costs, compiled.level_step, compiled.size_weight, compiled.stay,
             share * gap, MANY, 40 * MANY, masks, slack, where,
@@ -77,7 +78,7 @@ def _by_shares(search: Search, costs: np.ndarray, price: np.ndarray, bound: floa
         order = np.lexsort((slack[:count], masks[:count]))
         order = order[np.concatenate(([True], np.diff(masks[order]) > 0))] if count else order
         short = np.maximum(0.0, slack[order])
-        total, chosen, proven = pack_best(masks[order], short, price, gap - 0.5, kernel("least", True))
+        total, chosen, proven = pack_best(masks[order], short, price, gap, kernel("least", True))
         places = []
         for at in chosen:
             mask, s = int(masks[order[at]]), int(where[order[at]])
@@ -89,7 +90,7 @@ def _by_shares(search: Search, costs: np.ndarray, price: np.ndarray, bound: floa
             search.offer(places)
         if share == 1 and proven:
             state.bound = min(state.bound, max(state.score, bound - total if chosen else state.score + 0.5))
-    return state.bound < state.score + 1
+    return not search.open
 
 
 def _pack(search: Search, places: list[int], price: np.ndarray, bound: float, gap: float) -> bool:
@@ -99,12 +100,12 @@ def _pack(search: Search, places: list[int], price: np.ndarray, bound: float, ga
     masks = np.array([sum(1 << int(row) for row in columns.rows[place]) for place in places], dtype=np.uint64)
     slack = np.array([float(price[columns.rows[place]].sum()) - columns.value[place] for place in places])
     quick = search.pricer.quick or len(places) > FEW
-    total, chosen, proven = pack_best(masks, np.maximum(0.0, slack), price, gap - 0.5, kernel("least", quick))
+    total, chosen, proven = pack_best(masks, np.maximum(0.0, slack), price, gap, kernel("least", quick))
     if chosen:
         search.offer([places[at] for at in chosen])
     if proven:
         state.bound = min(state.bound, max(state.score, bound - total if chosen else state.score + 0.5))
-    return state.bound < state.score + 1
+    return not search.open
 
 
 def _settings(search: Search, price: np.ndarray, gap: float) -> list[int]:

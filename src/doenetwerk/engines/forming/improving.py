@@ -10,7 +10,8 @@ import numpy as np
 from doenetwerk.engines.forming.search import Search
 from doenetwerk.engines.forming.tightening import Tight
 
-TWOS, FEW, MANY = (
+PAIRS, TWOS, FEW, MANY = (
+    ((2, 3),),
     ((2, 3, 4, 6),),
     ((8, 12), (14, 16)),
     ((20, 28),),
@@ -43,7 +44,7 @@ def improve(search: Search, sizes: Sequence[int], rng: np.random.Generator, trie
     clusters = search.clusters(sizes, rng)
     # Large ones have much in common: as many as see each network some fourteen times.
     for cluster in clusters[: max(6, 14 * len(clusters) // max(sizes))]:
-        if state.score + 1 > state.bound:
+        if not search.open:
             return True
         rows = frozenset(state.columns.rows[place].tobytes() for place in cluster)
         if rows not in tried and set(cluster) <= set(state.chosen) and not again(search, cluster):
@@ -62,7 +63,7 @@ def again(search: Search, cluster: Sequence[int]) -> bool:
     tight.master.add(search.inside(tight.barred))
     now = search.value(list(cluster))
     tight.tighten(now, lambda: False, LATE)
-    if tight.bound < now + 1:
+    if not search.compiled.left(tight.bound, now):
         return False
     chosen, _bound = tight.best(list(cluster), POOL, NODES)
     return search.offer(stays + chosen)

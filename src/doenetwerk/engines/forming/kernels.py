@@ -15,6 +15,24 @@ from doenetwerk.engines.forming.packing import gather, least
 from doenetwerk.engines.forming.pairing import keep_pairs
 from doenetwerk.engines.forming.picking import MOST, NONE, NOTHING, TOP, insert, pick, pick_slowly, result
 from doenetwerk.engines.forming.seeking import alone, leave, missed, seek, violated
+from doenetwerk.engines.forming.wandering import (
+    build,
+    burden,
+    draw,
+    engage,
+    fits,
+    goes,
+    home,
+    lawful,
+    mates,
+    opened,
+    rebuild,
+    reset,
+    share,
+    shift,
+    some,
+    wander,
+)
 
 
 def ordered(start: Any, worth: Any, cand: Any, price: Any, order: Any) -> None:
@@ -228,9 +246,10 @@ def _compile() -> None:
         from numba.extending import register_jitable
     except ImportError:
         return
-    for inner in (insert, result, pick, pick_slowly, leave, alone, missed):
+    walking = (draw, burden, mates, engage, share, goes, fits, opened, some, home, shift, build, rebuild, reset, lawful)
+    for inner in (insert, result, pick, pick_slowly, leave, alone, missed, *walking):
         register_jitable(inner)
-    for outer in (ordered, price_all, raise_prices, keep_pairs, spread, descend, least, gather, seek, violated):
+    for outer in (ordered, price_all, raise_prices, keep_pairs, spread, descend, least, gather, seek, violated, wander):
         try:
             _compiled[outer.__name__] = njit(cache=True)(outer)
         except RuntimeError:  # nowhere to keep what was compiled: compile it in each process

@@ -106,8 +106,11 @@ def choose(
     start: Sequence[int],
     nodes: int,
     seed: int,
+    grain: int = 1,
 ) -> tuple[list[int], float]:
-    """The best whole choice among `places`, from `start`, within so many branch-and-bound nodes: (places, bound)."""
+    """The best whole choice among `places`, from `start`, within so many branch-and-bound nodes: (places, bound).
+
+    Choices differ by multiples of `grain` points."""
     if not places:
         return [], 0.0
     model = _quiet(seed)
@@ -140,7 +143,7 @@ def choose(
         model.setOptionValue(f"mip_heuristic_run_{search}", False)
     model.setOptionValue("mip_max_nodes", nodes)
     model.setOptionValue("mip_rel_gap", 0.0)
-    model.setOptionValue("mip_abs_gap", 0.99)
+    model.setOptionValue("mip_abs_gap", grain - 0.01)
     if start:
         chosen = set(start)
         warm = highspy.HighsSolution()

@@ -39,6 +39,11 @@ class Search:
         for g in range(len(compiled.growing)):
             self.pricer.column_of_growing(self.state.columns, g, [])
 
+    @property
+    def open(self) -> bool:
+        """Whether something better than the best so far may exist."""
+        return self.compiled.left(self.state.bound, self.state.score) > 0
+
     def value(self, places: Sequence[int]) -> float:
         """The points of a choice of columns."""
         return sum(self.state.columns.value[place] for place in places)

@@ -12,8 +12,9 @@ from doenetwerk.engines.forming import blocks, checking, exact, improving, secto
 from doenetwerk.engines.forming.columns import Columns
 from doenetwerk.engines.forming.compiled import Compiled
 from doenetwerk.engines.forming.compiling import compile_problem
+from doenetwerk.engines.forming.exploring import explore
 from doenetwerk.engines.forming.flow import Flow
-from doenetwerk.engines.forming.master import Master
+from doenetwerk.engines.forming.master import Master, choose
 from doenetwerk.engines.forming.pools import Beside, Here, Pool
 from doenetwerk.engines.forming.pricing import BIG
 from doenetwerk.engines.forming.rating import network_parts
@@ -21,10 +22,13 @@ from doenetwerk.engines.forming.records import Network, Outcome, Problem, Progre
 from doenetwerk.engines.forming.search import Search, State
 from doenetwerk.engines.forming.tightening import Tight
 
+HANDFUL = 14  # people up to whom all networks can be weighed
 TINY = 60  # people up to which the best is sought, and nearly always proven
 SOME = 200  # people up to which a few networks at a time are tried first
 ONE_BLOCK = 700  # people up to which the whole is one block
 COUNTRY = 6000  # people from which the first networks are taken in larger steps
+FAR = 0.003  # part of the bound: when more is missing, starts by chance are worth their time
+STARTS, CHANGES = 10, 6000  # by chance: how often, and changes for each person
 WHOLE, NODES = 6000, 100  # networks to choose among in the end, and how hard
 DIVES = ((0.1, 4, 200), (0.05, 4, 200), (0.03, 6, 300), (0.2, 8, 400))  # share taken at once, rounds, steps
 
@@ -84,13 +88,13 @@ class Run:
         at = monotonic()
         if self.progress is not None and (now or at - self.told > 0.2):
             self.told = at
-            given = self.compiled.given
+            given, score = self.compiled.given, self.score + self.compiled.constant
             self.progress(
                 Progress(
                     phase,
                     min(1.0, self.done),
-                    self.score + self.compiled.constant,
-                    None if self.bound is None else self.bound + self.compiled.constant,
+                    score,
+                    None if self.bound is None else score + self.compiled.left(self.bound, self.score),
                     self.placed + sum(len(network.members) for network in given),
                     self.networks + len(given),
                     self.seconds(),
@@ -153,10 +157,10 @@ def _one_block(run: Run, search: Search) -> None:
         master.add(range(len(state.columns)))
         search.relax(master, 500)
         search.offer(search.dive(master))
-        if state.score + 1 <= state.bound and not run.over() and not exact.prove(search):
-            improving.settle(search, max(1, round(4 * run.options.effort)), improving.TWOS)
-            if not run.over() and not exact.prove(search):
-                _finish(run, search)
+        if compiled.n > HANDFUL and search.open and not run.over():
+            _explore(run, search)
+        if search.open and not run.over() and not exact.prove(search) and not run.over():
+            _finish(run, search)
         run.done = 0.95
         run.tell_state("proof", state)
     elif len(compiled.set_market) or compiled.growing:
@@ -170,8 +174,30 @@ def _one_block(run: Run, search: Search) -> None:
             dive(search, flow, share, rounds, steps)
             run.tell_state("dive", state)
         run.done = 0.4
+        if compiled.n <= SOME and search.open and state.bound - state.score > FAR * state.bound and not run.over():
+            _explore(run, search)
         if not run.over():
             _finish(run, search)
+
+
+def _explore(run: Run, search: Search) -> None:
+    """Starts by chance, and the best choice among all networks that were found."""
+    state, effort = search.state, run.options.effort
+    changes = max(20_000, round(CHANGES * run.compiled.n * min(1.0, effort)))
+    explore(search, max(1, round(STARTS * effort)), changes)
+    if search.open and not run.over():
+        search.offer(
+            choose(
+                state.columns,
+                range(len(state.columns)),
+                run.compiled.capacity,
+                state.chosen,
+                NODES,
+                search.seed,
+                run.compiled.grain,
+            )[0]
+        )
+    run.tell_state("improve", state)
 
 
 def _finish(run: Run, search: Search) -> None:
@@ -181,9 +207,10 @@ def _finish(run: Run, search: Search) -> None:
     search.prune(max(3000, improving.STOCK * run.compiled.n))
     tight.master.add(range(len(state.columns)))
     tight.tighten(state.score, lambda: run.tell_state("improve", state))
-    few = improving.FEW if run.compiled.n > SOME else improving.TWOS + improving.FEW
-    for sizes, passes in ((few, 10), (improving.MANY, 3)):
-        if state.score + 1 > state.bound or run.over():
+    n = run.compiled.n
+    few = improving.FEW if n > SOME else improving.TWOS + improving.FEW
+    for sizes, passes in ((improving.PAIRS, 2),) if n <= TINY else ((few, 10), (improving.MANY, 3)):
+        if not search.open or run.over():
             break
         improving.settle(search, max(1, round(passes * effort)), sizes)
         if run.over():
@@ -260,7 +287,7 @@ def _outcome(run: Run, networks: Sequence[Network]) -> Outcome:
             parts[name] = parts.get(name, 0) + points
     score = sum(parts.values())
     seated = {member for network in everything for member in network.members}
-    bound = float("inf") if run.bound is None else run.bound + compiled.constant
+    bound = float("inf") if run.bound is None else score + compiled.left(run.bound + compiled.constant, score)
     if not len(compiled.set_market) and not compiled.growing:
         bound = float(score)
     return Outcome(

@@ -140,7 +140,7 @@ class Tight:
         amounts, done = self.relax(tell)
         for _round in range(rounds):
             before = self.bound
-            if not done or self.bound < now + 1 or not self.cut(amounts):
+            if not done or not self.compiled.left(self.bound, now) or not self.cut(amounts):
                 break
             amounts, done = self.relax(tell)
             if before - self.bound < LITTLE * self.bound:
@@ -216,7 +216,8 @@ class Tight:
         the share `least` of what is missing leaves few enough, it chooses among those that the relaxation came upon;
         with a `least` of 1 it leaves `start` as it is.
         """
-        gap, share = self.bound - self.search.value(start), 1.0
+        # Something better is better by a whole step: so much of what is missing it cannot fall short.
+        gap, share = self.bound - self.search.value(start) - self.compiled.grain + 0.5, 1.0
         pool = self.near(gap, most)
         while pool is None and share * 0.6 >= least:
             share *= 0.6
@@ -227,9 +228,11 @@ class Tight:
             pool, share = self.known(most), 0.0
         first = [copy(self.columns, place, pool) for place in start]
         every = range(len(pool))
-        chosen, bound = choose(pool, every, self.capacity, first, nodes, self.search.seed)
+        chosen, bound = choose(pool, every, self.capacity, first, nodes, self.search.seed, self.compiled.grain)
         whole = share == 1.0 and not self.compiled.growing
-        return [copy(pool, place, self.columns) for place in chosen], bound if whole else float("inf")
+        places = [copy(pool, place, self.columns) for place in chosen]
+        score = self.search.value(places)
+        return places, score + self.compiled.left(bound, score) if whole else float("inf")
 
 
 def copy(columns: Columns, place: int, to: Columns) -> int:
