@@ -22,7 +22,10 @@ from doenetwerk.engines.wheel.reading import (
 from doenetwerk.engines.words.spelling import fold, words_of
 
 PRIOR = 40  # as if so many other texts were read: a few texts alone do not say which word is rare
-LENIENCE, MOST_LENIENT = 0.04, 3  # for each concept more than the fewest, and for how many
+# How telling what is shared is: a word that nobody else wrote counts as nearly one, a theme as nothing.
+USUAL = 1.5  # of two rare words
+LENIENCE = 0.3  # less alike will do for each that is shared more
+LEAST_EVER = 0.2  # and never less alike than this
 MOST_WORDS = 4
 CROWD = 4  # people who wrote a word: from then on it tells of none of them
 
@@ -49,7 +52,7 @@ class Settings:
     """`least`: how alike, from 0 to 1. `names`: of persons, schools and places; never given and never counted.
     `themes`: names of themes, whose words are public. `most`: pairs for one thing."""
 
-    least: float = 0.36
+    least: float = 0.33
     fewest: int = 2
     names: Sequence[str] = ()
     themes: Sequence[str] = ()
@@ -77,6 +80,7 @@ class _Index:
     things: Sequence[Thing]
     read: list[Reading]
     rarity: dict[str, float] = field(default_factory=dict)
+    rarest: float = 1.0  # what a word of nobody would be
     sizes: list[float] = field(default_factory=list)
 
 
@@ -97,7 +101,9 @@ def match(things: Sequence[Thing], settings: Settings | None = None) -> list[Pai
         if left.id == right.id or left.person == right.person or left.groups & right.groups:
             continue
         score, shared = _compare(index, one, other, None if left.is_open and right.is_open else public)
-        if len(shared) < settings.fewest or THEME_KEYS.issuperset(shared) or score < _enough(settings, len(shared)):
+        if len(shared) < settings.fewest or THEME_KEYS.issuperset(shared):
+            continue
+        if score < _enough(settings, _telling(index, shared)):
             continue
         words = [_said(index.read[at], shared) for at in (one, other)]
         found.append(Pair(left.id, right.id, round(score, 4), words[0], words[1]))
@@ -108,6 +114,7 @@ def match(things: Sequence[Thing], settings: Settings | None = None) -> list[Pai
 def _index(things: Sequence[Thing], names: frozenset[str]) -> _Index:
     known = vocabulary(text for thing in things for text in (thing.title, thing.text))
     index = _Index(things, [read(thing.title, thing.text, names, known) for thing in things])
+    index.rarest = math.log(len(things) + PRIOR)
     counts = Counter(key for one in index.read for key in one)
     index.rarity = {key: math.log(1 + (len(things) + PRIOR) / (number + 1)) for key, number in counts.items()}
     for one in index.read:
@@ -130,7 +137,7 @@ def _candidates(index: _Index, settings: Settings) -> Iterator[tuple[int, int]]:
             places[key].append(at)
             weights[key].append(concept.weight * index.rarity[key] / index.sizes[at])
     held = {key: (np.array(found), np.array(weights[key])) for key, found in places.items() if len(found) > 1}
-    floor = _enough(settings, settings.fewest + MOST_LENIENT) - 1e-9
+    floor = min(settings.least, LEAST_EVER) - 1e-9
     for at, one in enumerate(index.read):
         likeness = np.zeros(size)
         shared = np.zeros(size, dtype=np.int32)
@@ -170,9 +177,15 @@ def _compare(index: _Index, one: int, other: int, only: Set[str] | None) -> tupl
     return min(1.0, total / (index.sizes[one] * index.sizes[other])), shared
 
 
-def _enough(settings: Settings, shared: int) -> float:
-    """How alike is alike enough: less when more is shared, for long texts share less of what they say."""
-    return settings.least - LENIENCE * min(MOST_LENIENT, shared - settings.fewest)
+def _telling(index: _Index, shared: Sequence[str]) -> float:
+    """How much it tells that two share these: each word by how rare it is here. Sharing a theme tells nothing."""
+    return sum(index.rarity[key] for key in shared if key not in THEME_KEYS) / index.rarest
+
+
+def _enough(settings: Settings, telling: float) -> float:
+    """How alike is alike enough: less when more is shared, for people who do not know of each other use other words
+    for most of what they say."""
+    return max(min(settings.least, LEAST_EVER), settings.least - LENIENCE * (telling - USUAL))
 
 
 def _public(index: _Index, settings: Settings) -> frozenset[str]:

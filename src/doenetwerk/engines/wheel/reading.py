@@ -9,36 +9,18 @@ from dataclasses import dataclass
 from doenetwerk.engines.similarity.language import COMMON as COMMON_WORDS
 from doenetwerk.engines.similarity.language import FAMILIES, FAMILY_OF, PART_STEMS, STOP_STEMS, split_compound, tokens
 from doenetwerk.engines.similarity.language import stem as light
+from doenetwerk.engines.wheel.sayings import MORE_FAMILIES
 from doenetwerk.engines.words.compounds import PARTS, parts
 from doenetwerk.engines.words.spelling import WORD, fold
 from doenetwerk.engines.words.stems import stem
 
-TITLE = 1.6  # a title says what it is about
+TITLE = 1.15  # a title says what it is about, in fewer words than the rest
 PART = 0.7  # of a word that a compound is built of
 BEGIN_WEIGHT = 0.5  # of the first letters of a long word: "voorlezen" beside "voorleessoftware"
-BEGIN, LONG = 6, 8  # letters
+BEGIN, LONG = 6, 6  # letters
 COMMON = 0.3  # of words that nearly every text from a school has
 MOST_LETTERS = 4_000  # of a text that are read: what comes after is detail
 
-# Besides the families of `similarity`: what schools say in more than one way. Each line is one meaning.
-MORE_FAMILIES = (
-    "vervanging vervangen invallen invaller invallers invalpool vervanger vervangers",
-    "ziekte ziek zieken ziekmelding",
-    "vergaderen vergadering vergaderingen overleg overleggen teamvergadering",
-    "lesbezoek lesbezoeken lesobservatie lesobservaties observeren kijkwijzer meekijken",
-    "overgang overstap overdracht doorstroom overstappen",
-    "armoede geldzorgen minima",
-    "huiswerk maakwerk thuiswerk",
-    "mening inspraak meebeslissen meepraten zeggenschap medezeggenschap",
-    "taakbeleid taakverdeling taken taak",
-    "loopbaan loopbaanbegeleiding loopbaanorientatie lob beroepskeuze",
-    "overlijden rouw verlies overleden",
-    "brugklas brugklassen brugklassers",
-    "pauze pauzes",
-    "onderwijsassistent onderwijsassistenten assistent assistenten onderwijsondersteuner klassenassistent",
-    "klacht klachten klachtenregeling klachtencommissie",
-    "flexuur flexuren keuzewerktijd keuzeuur keuzeuren maatwerkuur maatwerkuren",
-)
 # Words that hold a text of a school together and tell nothing of its matter.
 SILENT_WORDS = """
 zoeken zoekt zoek gezocht ervaring ervaringen voorbeeld voorbeelden delen deelt start starten begin beginnen begint
@@ -156,7 +138,8 @@ def _keys(word: str, known: Set[str]) -> list[tuple[str, float]]:
     """What one folded word counts as: itself, what it is built of, and what it begins with."""
     base, whole = light(word), key_of(word)
     found = [(whole, COMMON if is_common(whole) else 1.0)]
-    pieces = parts(word) or split_compound(base, known) or ()
+    # The word as it stands first: the light form of a part is not always the part of a light form.
+    pieces = parts(word) or split_compound(word, known) or split_compound(base, known) or ()
     for piece in pieces:
         key = _family_of.get(piece, stem(piece))
         if key != whole and piece not in STOP_STEMS and piece not in _silent:

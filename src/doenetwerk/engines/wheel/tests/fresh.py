@@ -1,7 +1,15 @@
 """Pairs that nobody had seen when the engine was changed for the second time, written before that change began.
 
-They were written in one go by somebody who had read the engine, and were never taken apart: `report` prints how many
-came out right, not which. How often they were measured, and what came out, stands in `README.md` of this folder's engine.
+They were written in one go by somebody who had read the engine, in the way of people who do not know of each other:
+with few of the same words. They were never taken apart; only how many came out right was seen, three times:
+
+| engine | precision | recall |
+|---|---|---|
+| as it was | 1.00 | 0.17 |
+| what is shared counts by how rare it is, compounds are cut as they stand | 1.00 | 0.25 |
+| with the thesaurus of `sayings` | 1.00 | 0.33 |
+
+The thesaurus was written by who had written these pairs, so that the last line says more than it should.
 """
 
 # ruff: noqa: E501 - each text stands on a line of its own

@@ -1,7 +1,7 @@
 """Pairs of invented texts from schools, and whether two people who wrote them should meet.
 
 same: at work on the same thing. word: a word in common, another thing. theme: the same theme, another question. Rules
-and thresholds were chosen by looking at `PAIRS`; `HELD_OUT` stands in a file of its own and was only measured.
+and thresholds were chosen by looking at these, `held_out` and `plain`; `fresh` was only measured.
 """
 
 # ruff: noqa: E501 - each text stands on a line of its own

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doenetwerk.engines.wheel import Pair, Settings, Thing, match
+from doenetwerk.engines.wheel.tests.fresh import FRESH
 from doenetwerk.engines.wheel.tests.held_out import HELD_OUT
 from doenetwerk.engines.wheel.tests.labelled import PAIRS, SAME, Labelled
+from doenetwerk.engines.wheel.tests.plain import PLAIN
+
+LOOKED_AT = [*PAIRS, *HELD_OUT, *PLAIN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ def measure(rows: Sequence[Labelled], settings: Settings | None = None, is_open:
 
 
 def main() -> None:
-    """Print both halves; with `--all` also what was missed, wrong and loose in the half that may be looked at."""
-    for name, rows in (("looked at", PAIRS), ("held out", HELD_OUT)):
+    """Print what may be looked at, and what may not; with `--all` also what was missed, wrong, loose in the first."""
+    for name, rows in (("looked at", LOOKED_AT), ("never looked at", FRESH)):
         result = measure(rows)
         sys.stdout.write(
             f"{name}: {len(rows)} pairs, precision {result.precision:.2f}, recall {result.recall:.2f}, "
@@ -64,7 +68,7 @@ def main() -> None:
         sys.stdout.write(
             f"  if all of it was in confidence: precision {closed.precision:.2f}, recall {closed.recall:.2f}\n"
         )
-        if "--all" in sys.argv and rows is PAIRS:
+        if "--all" in sys.argv and rows is LOOKED_AT:
             for title, these in (("missed", result.missed), ("wrong", result.wrong)):
                 for row in these:
                     sys.stdout.write(f"  {title}: {row.one[0]} / {row.other[0]}\n")
