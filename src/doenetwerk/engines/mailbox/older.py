@@ -11,6 +11,7 @@ from doenetwerk.engines.mailbox.flowing import MARKS, QUOTED, SOFT
 WRAPPED = 5  # lines over which the line that introduces a quotation may be wrapped
 FIELDS_WITHIN = 14  # lines
 MOST_BETWEEN = 3  # lines between two fields
+MOST_NESTED = 20
 QUOTE = re.compile(r"\s{0,3}>")
 
 
@@ -159,7 +160,10 @@ def head_end(lines: list[str]) -> int:
 
 def nested_at(lines: list[str], begin: int) -> int:
     """Where in an older mail one older still begins, or the number of lines."""
-    while (found := find_older(lines[begin:])) is not None:
+    for _time in range(MOST_NESTED):
+        found = find_older(lines[begin:])
+        if found is None:
+            break
         if not phrases.REPLY_LINE.fullmatch(lines[begin + found.after - 1].strip()):
             return begin + found.at
         begin += found.after

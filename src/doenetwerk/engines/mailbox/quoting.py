@@ -20,7 +20,7 @@ from doenetwerk.engines.mailbox.flowing import (
     bright_spans,
     marked_text,
 )
-from doenetwerk.engines.mailbox.older import QUOTE, Older, find_older, head_end, nested_at
+from doenetwerk.engines.mailbox.older import MOST_NESTED, QUOTE, Older, find_older, head_end, nested_at
 from doenetwerk.engines.mailbox.phrases import REPLY_LINES
 from doenetwerk.engines.mailbox.records import MAX_TEXT
 from doenetwerk.engines.mailbox.signing import unsign
@@ -183,18 +183,50 @@ def _typed(lines: list[str], older: Older, bright: list[str], hints: Hints) -> l
     since = older.at if phrases.FIELD.match(lines[older.at].strip()[:200]) else older.after
     bare: list[str] = []
     colours: list[list[tuple[int, int]]] = []
+    signed = 0
     for at in range(since, len(lines)):
+        signed = max(0, signed + (lines[at] == SIGNATURE) - (lines[at] == SIGNED))
+        if signed:
+            bare.append("")
+            colours.append([])
+            continue
         gone = 0 if older.hard else len(lines[at]) - len(QUOTED_ONCE.sub("", lines[at]))
         bare.append(MARKS.sub("", lines[at][gone:]))
         known = MARKS.sub("", bright[at]).rstrip() == lines[at].rstrip() if at < len(bright) else False
         colours.append([(max(0, b - gone), max(0, e - gone)) for b, e in bright_spans(bright[at])] if known else [])
     begin = head_end(bare)
     end = nested_at(bare, begin)
+    if older.hard:
+        found = between(bare[begin:end], colours[begin:end], hints)
+        found = [[] if QUOTE.match(line) else spans for line, spans in zip(bare[begin:end], found, strict=True)]
+        return tell(bare[begin:end], found) if any(found) else []
+    # Where a program put quotation marks, lines without them are new; here it is about what stands behind them.
+    own = [bool(line.strip()) and not QUOTE.match(lines[since + at]) and not _wrapped(lines, since + at)
+           for at, line in enumerate(bare)]  # fmt: skip
+    first = next((at for at, is_own in enumerate(own) if is_own), len(own))
+    begin = min(begin, first)
     found = between(bare[begin:end], colours[begin:end], hints)
     found = [[] if QUOTE.match(line) else spans for line, spans in zip(bare[begin:end], found, strict=True)]
-    # Between the lines of a quotation they are seen without this.
-    quoted = (QUOTE.match(lines[since + begin + at]) for at, spans in enumerate(found) if spans)
-    return tell(bare[begin:end], found) if any(map(bool, quoted)) or (older.hard and any(found)) else []
+    if not any(spans and not own[begin + at] for at, spans in enumerate(found)):
+        return []
+    found += [[]] * (len(bare) - end)
+    stop = _end_of_own(bare, own, end)
+    for at in range(begin, stop):
+        if own[at]:
+            found[at - begin] = [(0, len(bare[at]))]
+    return tell(bare[begin:stop], found[: stop - begin])
+
+
+def _end_of_own(bare: list[str], own: list[bool], begin: int) -> int:
+    """Where an older mail without quotation marks begins, under one with them; or the number of lines."""
+    for _time in range(MOST_NESTED):
+        older = find_older(bare[begin:])
+        if older is None:
+            break
+        if any(own[begin + older.at : begin + older.after]):
+            return begin + older.at
+        begin += older.after
+    return len(bare)
 
 
 def _cut(text: str, forwarded: bool, hints: Hints, bright: str = "") -> Cut:

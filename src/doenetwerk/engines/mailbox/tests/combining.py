@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from doenetwerk.engines.mailbox import cut
+from doenetwerk.engines.mailbox.flowing import flow
 from doenetwerk.engines.mailbox.tests.corpus.building import OURS, OURS_EN, OURS_HTML, THEIRS, quoted
 
 ANSWERS = (
@@ -233,6 +234,10 @@ FRAMES: dict[str, Callable[[str], tuple[str, str]]] = {
 }
 
 
+SENT = (OURS, OURS_EN, flow(OURS_HTML), THEIRS)
+WRITER = "Fatma Voorbeeld"
+
+
 @dataclass(frozen=True, slots=True)
 class Mixed:
     """One combination and what became of it."""
@@ -252,18 +257,23 @@ class Mixed:
         return bool(Counter(self.answer.split()) - Counter(self.found.split()))
 
 
-def combinations(step: int = 1) -> Iterator[Mixed]:
-    """Every combination, or one in `step`."""
+def combinations(step: int = 1, sent: tuple[str, ...] = ()) -> Iterator[Mixed]:
+    """Every combination, or one in `step`. `sent`: what we know that we sent."""
     every = itertools.product(FRAMES.items(), ANSWERS, SIGNATURES)
     for (name, frame), answer, signature in itertools.islice(every, 0, None, step):
         if name == "thunderbird-below" and ">" in answer:
             continue  # what one quotes oneself right under the older mail is part of it, to any eye
         text, page = frame(f"{answer}\n\n{signature}".rstrip("\n") if signature else answer)
-        yield Mixed(name, answer, signature, cut(text, page).answer)
+        yield Mixed(name, answer, signature, cut(text, page, sent=sent, writer=WRITER).answer)
 
 
 def main() -> None:
-    every = list(combinations())
+    for title, sent in (("the mail alone", ()), ("what we sent is known", SENT)):
+        print(title)
+        _report(list(combinations(sent=sent)))
+
+
+def _report(every: list[Mixed]) -> None:
     wrong = [one for one in every if not one.is_right]
     lost = [one for one in every if one.is_lost]
     print(

@@ -185,6 +185,30 @@ CASES = [
         sent=(OURS,),
     ),
     Case(
+        "inline-gmail-both-ways",
+        letter(
+            leaf(
+                "Hoi!\n\nOp ma 16 nov 2026 om 09:12 schreef Netwerk Taal <{to}>:\n\n"
+                + quoted(THEIRS.replace("Groet, Joris", "")).replace(SECOND, f"{SECOND}\n> {LAST}\n\nDag allemaal,\n")
+                + "\n> Op ma 16 nov 2026 om 08:00 schreef Sanne <s@x.example>:\n>> Eerder.\n\nTot morgen in de bieb.\n"
+            )
+        ),
+        Expected(
+            answer=f"Hoi!\n\n> {QUESTION}\n> {SECOND}\n\n{LAST}\n\nDag allemaal,\n\n"
+            "> Op ma 16 nov 2026 om 08:00 schreef Sanne <s@x.example>:\n> > Eerder.\n\nTot morgen in de bieb.",
+            inline=True,
+        ),
+        sent=(THEIRS,),
+    ),
+    Case(
+        "inline-gmail-signature-below",
+        _gmail(
+            "Hoi!", _html(f"<div>{FIRST}</div>", "") + '<div class="gmail_signature">Fatma Voorbeeld, De Boom</div>'
+        ),
+        Expected(answer=f"Hoi!\n\n> {QUESTION}\n\n{FIRST}", inline=True),
+        sent=(OURS,),
+    ),
+    Case(
         "inline-says-so-but-nobody-knows-where",
         letter(leaf(f"Zie mijn antwoorden hieronder.\n\n{HEAD}\n{_typed(THEIRS)}"), head=EXCHANGE),
         Expected(
