@@ -22,7 +22,8 @@ from doenetwerk.engines.wheel.reading import (
 from doenetwerk.engines.words.spelling import fold, words_of
 
 PRIOR = 40  # as if so many other texts were read: a few texts alone do not say which word is rare
-# How telling what is shared is: a word that nobody else wrote counts as nearly one, a theme as nothing.
+# How telling what is shared is: a word that nobody else wrote counts as nearly one.
+THEME = 0.4
 USUAL = 1.5  # of two rare words
 LENIENCE = 0.3  # less alike will do for each that is shared more
 LEAST_EVER = 0.2  # and never less alike than this
@@ -178,8 +179,8 @@ def _compare(index: _Index, one: int, other: int, only: Set[str] | None) -> tupl
 
 
 def _telling(index: _Index, shared: Sequence[str]) -> float:
-    """How much it tells that two share these: each word by how rare it is here. Sharing a theme tells nothing."""
-    return sum(index.rarity[key] for key in shared if key not in THEME_KEYS) / index.rarest
+    """How much it tells that two share these: each word by how rare it is here, a theme by less than half of that."""
+    return sum(index.rarity[key] * (THEME if key in THEME_KEYS else 1.0) for key in shared) / index.rarest
 
 
 def _enough(settings: Settings, telling: float) -> float:

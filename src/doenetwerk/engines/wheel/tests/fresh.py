@@ -1,15 +1,16 @@
 """Pairs that nobody had seen when the engine was changed for the second time, written before that change began.
 
 They were written in one go by somebody who had read the engine, in the way of people who do not know of each other:
-with few of the same words. They were never taken apart; only how many came out right was seen, three times:
+with few of the same words. They were never taken apart; only how many came out right was seen, four times:
 
 | engine | precision | recall |
 |---|---|---|
 | as it was | 1.00 | 0.17 |
 | what is shared counts by how rare it is, compounds are cut as they stand | 1.00 | 0.25 |
 | with the thesaurus of `sayings` | 1.00 | 0.33 |
+| a theme that is shared counts for something again | 1.00 | 0.33 |
 
-The thesaurus was written by who had written these pairs, so that the last line says more than it should.
+The thesaurus was written by who had written these pairs, so that the last two lines say more than they should.
 """
 
 # ruff: noqa: E501 - each text stands on a line of its own

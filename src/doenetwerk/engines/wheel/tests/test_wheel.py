@@ -21,7 +21,7 @@ def pair(one=ONE, other=OTHER, settings=None, left=None, right=None):
 
 
 def test_most_that_are_proposed_are_right_and_most_that_should_are_found():
-    # Measured: 1.00 and 0.71; three more between texts that nobody labelled.
+    # Measured: 0.98 and 0.71; four more between texts that nobody labelled.
     result = measure(LOOKED_AT)
     assert result.precision >= 0.95
     assert result.recall >= 0.68
