@@ -16,6 +16,7 @@ from doenetwerk.instruments.models import Measurement, Note
 
 WIDTH, HEIGHT = 320, 150
 LEFT, RIGHT, TOP, BOTTOM = 14, 306, 24, 112
+ROOM = 62  # that the words of one dot take
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Point:
     source: str
     on: date
     pk: int
-    # The words stand above the dot, or below it where a line or another dot is in the way; long rows name the ends.
+    # Words need room: of dots that stand close only the last and the first say theirs.
     shown: bool
 
 
@@ -80,12 +81,13 @@ def chart_of(note: Note, measurements: list[Measurement]) -> Chart:
     def across(on: date) -> float:
         return round(LEFT + 12 + (RIGHT - LEFT - 24) * (on - first).days / span, 1)
 
+    named = _named([(one.pk, across(one.on)) for one in measurements])
     points = tuple(
         Point(
             across(one.on), height(one.value), words(one.value), nl_short(one.on), one.of, one.source, one.on, one.pk,
-            shown=len(measurements) <= 5 or index in (0, len(measurements) - 1),
+            one.pk in named,
         )
-        for index, one in enumerate(measurements)
+        for one in measurements
     )  # fmt: skip
     return Chart(
         points,
@@ -98,3 +100,15 @@ def chart_of(note: Note, measurements: list[Measurement]) -> Chart:
         by,
         bool(points) or (baseline is not None and target is not None),
     )
+
+
+def _named(places: list[tuple[int, float]]) -> set[int]:
+    """Which dots have room for their words: the last, the first, and those far enough from a named one."""
+    order = [*places[-1:], *places[:1], *places[-2:0:-1]]
+    taken: list[float] = []
+    named = set()
+    for pk, x in order:
+        if all(abs(x - other) >= ROOM for other in taken):
+            taken.append(x)
+            named.add(pk)
+    return named

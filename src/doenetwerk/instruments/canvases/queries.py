@@ -128,8 +128,9 @@ class Stage:
         return sum(box.cell.minutes for box in self.boxes)
 
     @property
-    def names(self) -> str:
-        return ", ".join(box.name for box in self.boxes)
+    def waiting(self) -> list[Box]:
+        """Its cells that are still empty."""
+        return [box for box in self.boxes if box.is_empty]
 
 
 @dataclass(slots=True)
