@@ -24,14 +24,12 @@ LINES: dict[str, str | Promise] = {
 
 def register() -> None:
     """Called once, when the program starts."""
-    from django.urls import reverse
-
     from doenetwerk.accounts import privacy
     from doenetwerk.accounts.links import register_purpose
     from doenetwerk.core.jobs import register_tick
-    from doenetwerk.core.panels import Tab, register_tab
+    from doenetwerk.core.panels import Panel, register_panel
     from doenetwerk.journal.domain import register as register_lines
-    from doenetwerk.meetings.agreements import emails, jobs, replies
+    from doenetwerk.meetings.agreements import emails, jobs, panels, replies
     from doenetwerk.meetings.agreements import privacy as own
     from doenetwerk.meetings.agreements.views import actions, decisions, notes
 
@@ -41,14 +39,15 @@ def register() -> None:
     replies.register()
     register_tick("meetings.notes", 60, jobs.agree_notes)
     register_tick("meetings.actions", 60, jobs.ask_actions)
-    register_tab(
-        Tab(
+    register_panel(
+        Panel(
             "network",
-            12,
-            _("Afspraken"),
-            "agreed",
-            lambda network: reverse("meetings:agreed", args=[network.pk]),
-            lambda viewer: viewer.is_inside,
+            "agreements",
+            40,
+            "meetings/agreements/panel.html",
+            panels.in_network,
+            column="side",
+            kept=("decision", "action", "network", "member", "facilitator"),
         )
     )
     privacy.register_export("agreements", own.export)

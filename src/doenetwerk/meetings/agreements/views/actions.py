@@ -51,7 +51,7 @@ def actions(request: Request, pk: int) -> HttpResponse:
             return see_other("meetings:actions", pk=pk)
     open_ones, over = actions_of(viewer.network)
     context = framed(
-        viewer, "agreed", form=form, open=open_ones, over=over, share=share(viewer.network),
+        viewer, form=form, open=open_ones, over=over, share=share(viewer.network),
         today=timezone.localdate(),
     )  # fmt: skip
     return render(request, "meetings/agreements/actions.html", context, status=422 if form.errors else 200)

@@ -23,7 +23,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 def overview(request: Request, pk: int) -> HttpResponse:
     """What is asked now, what holds, and what was."""
     viewer = access_inside(request.user, pk)
-    context = framed(viewer, "agreed", agreed=agreed(viewer.network), share=share(viewer.network))
+    context = framed(viewer, agreed=agreed(viewer.network), share=share(viewer.network))
     return render(request, "meetings/agreements/agreed.html", context)
 
 
