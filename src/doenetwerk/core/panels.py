@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 class Panel:
     """A part of a page.
 
-    `page` names the page ("network", "region", "network-tabs"), `column` is main or side. `context` gets
+    `page` names the page ("network", "region", "meeting"), `column` is main or side. `context` gets
     (request, subject, viewer) and returns the template's context, or None when there is nothing to show.
 
     `kept` names the topics of the journal on which the panel depends ("meeting", "harvest"; "*" for all): it is drawn

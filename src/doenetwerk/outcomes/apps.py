@@ -18,6 +18,7 @@ class OutcomesConfig(AppConfig):
         from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
         from doenetwerk.exchange import hooks as exchange
         from doenetwerk.finding.domain import register as register_found
+        from doenetwerk.instruments import hooks as instruments
         from doenetwerk.journal.domain import register
         from doenetwerk.meetings.hooks import on_closed
         from doenetwerk.networks.blots import register_teller
@@ -30,6 +31,7 @@ class OutcomesConfig(AppConfig):
         register_section(Section(40, _("Mijn school"), "outcomes:leader", shown=is_leader))
         register_teller(queries.reach)
         on_closed(domain.catch_harvest)
+        instruments.register_maker("outcome", domain.catch_result)
         exchange.on_closed("outcomes", _("Maak er een opbrengst van"), views.from_question)
         register_export("outcomes", privacy.export)
         register_found(found.KIND, _("Opbrengsten"), found.fetch)

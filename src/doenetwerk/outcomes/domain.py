@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from doenetwerk.outcomes.models import JOURNEY, Landing, LandingStep, Outcome, S
 
 # After which an unfinished landing is asked about again.
 WEEKS_BETWEEN_QUESTIONS = 6
+LONGEST_TITLE = 160
 
 
 @verb
@@ -181,6 +183,13 @@ def next_states(landing: Landing) -> list[State]:
     if landing.state == State.STOPPED:
         return JOURNEY[1:]
     return JOURNEY[JOURNEY.index(State(landing.state)) + 1 :]
+
+
+def catch_result(actor: Person, sheet: Any, text: str) -> tuple[int, str]:
+    """What came out of an instrument becomes an outcome of its network, read by the network. Its id and its page."""
+    title = text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
+    outcome = catch(actor, sheet.network, title, text=text if title != text else "")
+    return outcome.pk, reverse("outcomes:outcome", args=[outcome.pk])
 
 
 def catch_harvest(meeting: Any, closing: Any) -> None:

@@ -9,7 +9,7 @@ from doenetwerk.engines.similarity import Texts
 from doenetwerk.instruments.access import Reader
 from doenetwerk.instruments.canvases.access import readable
 from doenetwerk.instruments.canvases.domain.writing import canvas_of
-from doenetwerk.instruments.canvases.queries import MADE, owner_words, words_of
+from doenetwerk.instruments.canvases.queries import made_of, owner_words, words_of
 from doenetwerk.instruments.definitions.canvas import Cell
 from doenetwerk.instruments.models import Became, Group, Note
 
@@ -59,7 +59,7 @@ class Table:
     @property
     def made(self) -> list[tuple[str, object]]:
         """What a result of this cell can become, in words."""
-        return [(what, MADE[what]) for what in self.cell.becomes]
+        return made_of(self.cell)
 
     @property
     def count(self) -> int:

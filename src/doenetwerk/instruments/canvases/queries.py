@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
+from doenetwerk.instruments import hooks
 from doenetwerk.instruments.access import Reader
 from doenetwerk.instruments.canvases.access import may_arrange, may_rewrite, place_of, readable
 from doenetwerk.instruments.canvases.charts import Chart, chart_of
@@ -22,6 +23,8 @@ from doenetwerk.instruments.definitions import Canvas
 from doenetwerk.instruments.definitions.canvas import Cell
 from doenetwerk.instruments.models import Ballot, Became, Filling, Note, Sheet
 
+# Made by this room itself; of the others a room above or below says how: see `hooks`.
+OURS = ("theme", "charter")
 MADE = {
     "theme": gettext_lazy("thema"),
     "outcome": gettext_lazy("opbrengst"),
@@ -29,6 +32,11 @@ MADE = {
     "charter": gettext_lazy("alinea in het startdocument"),
     "action": gettext_lazy("actie"),
 }
+
+
+def made_of(cell: Cell) -> list[tuple[str, Any]]:
+    """What a cell's result can become, in words: what some room can make."""
+    return [(what, MADE[what]) for what in cell.becomes if what in OURS or hooks.maker_of(what) is not None]
 
 
 def words_of(said: Any) -> str:
@@ -113,7 +121,7 @@ class Box:
     @property
     def made(self) -> list[tuple[str, Any]]:
         """What its result can become, in words."""
-        return [(what, MADE[what]) for what in self.cell.becomes]
+        return made_of(self.cell)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.core.panels import tabs
 from doenetwerk.instruments import definitions, hooks, sheets
 from doenetwerk.instruments.definitions import Canvas
+from doenetwerk.instruments.models import Sheet
 from doenetwerk.instruments.shelf import queries
 from doenetwerk.instruments.shelf.forms import AIMS, KINDS, BeginForm, ShelfForm
 from doenetwerk.instruments.shelf.preview import preview_of, words_of

@@ -1,8 +1,10 @@
 """Who may open the addresses of instruments. Each part brings its own."""
 
+from doenetwerk.instruments.canvases.tests import permissions as canvases
 from doenetwerk.instruments.scripts.tests import permissions as scripts
+from doenetwerk.instruments.shelf.tests import permissions as shelf
 from doenetwerk.testing.permissions import Rule
 
 PERMISSIONS: dict[str, Rule] = {}
-for part in (scripts,):
+for part in (shelf, canvases, scripts):
     PERMISSIONS |= part.PERMISSIONS

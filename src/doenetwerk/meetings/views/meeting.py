@@ -16,6 +16,7 @@ from doenetwerk.core.asks import Ask
 from doenetwerk.core.dates import nl_short
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
+from doenetwerk.core.panels import render_panels
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_meeting, access_meeting_guiding, access_meeting_inside
 from doenetwerk.meetings.between.panel import around
@@ -46,6 +47,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         context["ask"] = _asked(found, viewer, people, own, bool(parts))
         context["may_answer"] = own is not None and found.may_still_answer()
         context["answers"] = RsvpAnswer.choices
+        context["panels"] = render_panels("meeting", request, found, viewer)
         context["between"] = around(found, viewer)
         context["today"] = found.starts_at is not None and timezone.localdate(found.starts_at) <= timezone.localdate()
     return render(request, "meetings/meeting.html", context)
