@@ -109,8 +109,8 @@ def start_apart(folder: Path) -> tuple[float, list[Process], str]:
     port = free_port()
     where = f"http://127.0.0.1:{port}/"
     began = time.monotonic()
-    web = [sys.executable, "-m", "gunicorn", "doenetwerk.config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    web += ["--workers", "2", "--threads", "4", "--worker-class", "gthread", "--log-level", "warning"]
+    web = [sys.executable, "-m", "uvicorn", "doenetwerk.config.asgi:application", "--port", str(port)]
+    web += ["--workers", "2", "--log-level", "warning", "--no-access-log"]
     work = [sys.executable, "-m", "doenetwerk", "work"]
     processes = [subprocess.Popen(command, env=surroundings(folder)) for command in (web, work)]
     wait_for(where, processes)

@@ -3,7 +3,7 @@
 #
 #   tools/bootstrap.sh run            what a running Doenetwerk needs
 #   tools/bootstrap.sh test           that, and what checks and tests need
-#   tools/bootstrap.sh test machine   that, and Chromium, a font and PostgreSQL on this machine
+#   tools/bootstrap.sh test machine   that, and Chromium, a font, PostgreSQL and Valkey on this machine
 #
 # Debian packages are installed only when they are missing, and only as root or with sudo that asks nothing.
 set -eu
@@ -135,6 +135,11 @@ make_machine_fit() {
             as_root mkdir -p /etc/postgresql-common
             echo "create_main_cluster = false" | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
         fi
+    fi
+    if ! command -v valkey-server >/dev/null 2>&1 && ! command -v valkey-check-rdb >/dev/null 2>&1 &&
+        ! command -v redis-server >/dev/null 2>&1 && ! command -v redis-check-rdb >/dev/null 2>&1; then
+        # The tools hold the server's program without a service of its own; Debian 12 has only those of Redis.
+        if apt-cache show valkey-tools >/dev/null 2>&1; then wanted="$wanted valkey-tools"; else wanted="$wanted redis-tools"; fi
     fi
     [ -n "$wanted" ] || return 0
     # shellcheck disable=SC2086 # words, on purpose

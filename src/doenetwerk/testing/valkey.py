@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -16,24 +17,30 @@ class Unavailable(RuntimeError):
     """No server program on this machine."""
 
 
-def program() -> str:
-    """The server's program. Raises Unavailable."""
-    for name in ("valkey-server", "redis-server"):
-        found = shutil.which(name) or shutil.which(f"/usr/bin/{name}")
-        if found:
-            return found
-    raise Unavailable("Valkey ontbreekt / Valkey is missing: apt-get install valkey-server (or redis-server)")
+def program() -> tuple[str, str]:
+    """The server's program, and the name to start it by. Raises Unavailable.
+
+    Debian's `valkey-tools` and `redis-tools` hold the server as well, under the name of a tool: the same program does
+    what its name says. So a machine can have it without a service that starts by itself.
+    """
+    for server, tool in (("valkey-server", "valkey-check-rdb"), ("redis-server", "redis-check-rdb")):
+        for name in (server, tool):
+            found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/bin:/usr/local/bin")
+            if found:
+                return found, server
+    raise Unavailable("Valkey ontbreekt / Valkey is missing: apt-get install valkey-tools (or redis-tools)")
 
 
 @contextmanager
 def throwaway_server() -> Iterator[str]:
     """Yield the address (`valkey+unix://…`) of an empty server that only this user can reach."""
-    binary = program()
+    binary, called = program()
     with tempfile.TemporaryDirectory(prefix="dnw-vk-", dir="/tmp" if Path("/tmp").is_dir() else None) as folder:
         place = Path(folder) / "socket"
-        command = [binary, "--port", "0", "--unixsocket", str(place), "--unixsocketperm", "700", "--dir", folder]
+        command = [called, "--port", "0", "--unixsocket", str(place), "--unixsocketperm", "700", "--dir", folder]
         with subprocess.Popen(
             [*command, "--save", "", "--appendonly", "no", "--daemonize", "no"],
+            executable=binary,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -69,6 +69,8 @@
         list.insertBefore(fresh, next && next.parentElement === list ? next : null);
         back();
         if (!old) announced(list);
+        // A projector has nobody who scrolls: it goes along with what comes.
+        if (!old && list.hasAttribute("data-follow")) fresh.scrollIntoView({ block: "nearest" });
       } else old.remove();
     },
     set({ id, html }) {
