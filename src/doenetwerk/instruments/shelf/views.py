@@ -32,7 +32,7 @@ def shelf(request: Request) -> HttpResponse:
             "one": one,
             "name": words_of(one.head.name),
             "purpose": words_of(one.head.purpose),
-            "kind": KINDS[one.head.kind],
+            "kind": Sheet.Kind(one.head.kind).label,
         }
         for one in queries.fitting(wanted)
     ]
