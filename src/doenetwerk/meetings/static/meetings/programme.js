@@ -9,6 +9,7 @@
   const ids = () => parts().map((part) => part.dataset.part);
   let held = null; // The part in hand, with the order from before.
   let sending = Promise.resolve();
+  let waiting = null; // What the server answered while a part was in hand.
 
   const say = (what, part) => {
     const words = list().dataset[what];
@@ -29,6 +30,12 @@
     held = null;
   };
 
+  const settle = () => {
+    const show = waiting;
+    waiting = null;
+    show?.();
+  };
+
   // What has the focus comes back as another element with the same use.
   const keep = () => {
     const now = document.activeElement;
@@ -45,7 +52,11 @@
   const save = (part, before) => {
     const order = ids();
     const id = part.dataset.part;
-    if (order.join() === before.join()) return;
+    if (order.join() === before.join()) {
+      settle();
+      return;
+    }
+    waiting = null;
     const body = new FormData();
     body.set("csrfmiddlewaretoken", box.querySelector("[name=csrfmiddlewaretoken]").value);
     order.forEach((one) => body.append("deel", one));
@@ -56,14 +67,17 @@
         if (!answer.ok) throw new Error(answer.status);
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("programma");
         // A move made meanwhile is on its way: its answer will say it all.
-        if (ids().join() !== order.join() || held) return;
-        const back = keep();
-        box.innerHTML = fresh.innerHTML;
-        dress();
-        back();
-        const moved = box.querySelector(`[data-part="${id}"]`);
-        if (ids().join() === order.join() && moved) say("moved", moved);
-        else window.location.reload();
+        if (ids().join() !== order.join()) return;
+        waiting = () => {
+          const back = keep();
+          box.innerHTML = fresh.innerHTML;
+          dress();
+          back();
+          const moved = box.querySelector(`[data-part="${id}"]`);
+          if (ids().join() === order.join() && moved) say("moved", moved);
+          else window.location.reload();
+        };
+        if (!held) settle();
       } catch {
         put(before);
         say("failed");
@@ -113,10 +127,12 @@
       handle.focus();
       say("moved", part);
     } else if (held && event.key === "Escape") {
-      put(held.before);
+      const { before } = held;
+      put(before);
       release();
       handle.focus();
       say("back", part);
+      save(part, before);
     }
   });
   // Leaving with a part in hand puts it down where it came from.
@@ -137,11 +153,17 @@
     const part = handle.closest("[data-part]");
     held = { part, before: ids(), pointer: event.pointerId };
     part.classList.add("is-held");
-    handle.setPointerCapture(event.pointerId);
+    // The box stays where it is; a part that moves in the page would let go of the pointer.
+    box.setPointerCapture(event.pointerId);
+    handle.focus();
+    event.preventDefault();
   });
   box.addEventListener("pointermove", (event) => {
     if (held?.pointer !== event.pointerId) return;
     const { part } = held;
+    const edge = 56;
+    if (event.clientY < edge) window.scrollBy(0, -16);
+    else if (event.clientY > window.innerHeight - edge) window.scrollBy(0, 16);
     const over = parts().find((one) => {
       const place = one.getBoundingClientRect();
       return one !== part && event.clientY > place.top && event.clientY < place.bottom;
