@@ -47,7 +47,7 @@ def house(mail_door: int, web_door: int) -> None:
 
     def web() -> None:
         os.setsid()
-        _serve_web(at_web, 1, 4)
+        _serve_web(at_web, 4)
 
     works: dict[str, Callable[[], None]] = {
         "mail-in": lambda: listener.run(at_mail, lmtp=False),
@@ -71,7 +71,7 @@ def house(mail_door: int, web_door: int) -> None:
 
 
 def _signal(pid: int, number: int) -> None:
-    """The web server is a family: its workers go with it."""
+    """The process, and what it may have started."""
     try:
         os.killpg(pid, number)
     except ProcessLookupError:
