@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -26,14 +25,14 @@ def example() -> str:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The library with the guide's example beside our own."""
     folder = tmp_path / "library"
     shutil.copytree(definitions.FOLDER, folder)
     (folder / "canvas" / "drie-wensen.toml").write_text(example(), encoding="utf-8")
     monkeypatch.setattr(definitions, "FOLDER", folder)
     monkeypatch.setattr(definitions, "instruments", lambda: definitions.read(folder))
-    yield folder
+    return folder
 
 
 @pytest.mark.django_db
