@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.meetings.models.agenda import Energy, Mechanism
@@ -149,7 +148,7 @@ def load(text: str, key: str, languages: Collection[str] = LANGUAGES) -> Method:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise MethodError("", _now("dit is geen goed TOML-bestand (%(error)s)") % {"error": error}) from error
+        raise MethodError("", gettext("dit is geen goed TOML-bestand (%(error)s)") % {"error": error}) from error
     return parse(data, key, languages)
 
 
@@ -159,25 +158,25 @@ def parse(data: Mapping[str, Any], key: str, languages: Collection[str] = LANGUA
     Raises MethodError at the first field that is wrong.
     """
     if missing := sorted((FIELDS | set(languages)) - set(data)):
-        raise MethodError(missing[0], _now("ontbreekt"))
+        raise MethodError(missing[0], gettext("ontbreekt"))
     if unknown := sorted(set(data) - FIELDS - set(LANGUAGES)):
-        raise MethodError(unknown[0], _now("is geen veld; kies uit %(list)s") % {"list": _listed(FIELDS)})
+        raise MethodError(unknown[0], gettext("is geen veld; kies uit %(list)s") % {"list": _listed(FIELDS)})
     if key and data["key"] != key:
-        raise MethodError("key", _now("moet de naam van het bestand zijn: %(key)s") % {"key": key})
+        raise MethodError("key", gettext("moet de naam van het bestand zijn: %(key)s") % {"key": key})
     spoken = [language for language in LANGUAGES if language in data]
     if not spoken:
-        raise MethodError("nl", _now("ontbreekt"))
+        raise MethodError("nl", gettext("ontbreekt"))
     texts = tuple((language, _words(data[language], language)) for language in spoken)
     steps = {len(words.steps) for _language, words in texts}
     if len(steps) > 1:
-        raise MethodError("steps", _now("moet in beide talen evenveel stappen hebben"))
+        raise MethodError("steps", gettext("moet in beide talen evenveel stappen hebben"))
     minutes = _minutes(data["minutes"])
     step_minutes = _step_minutes(data["step_minutes"], steps.pop(), minutes)
     least, ideal, most = _people(data["people"])
     if not _is_whole(data["energy"], 1, 5):
-        raise MethodError("energy", _now("moet een getal zijn van 1 (luisteren) tot 5 (zelf doen)"))
+        raise MethodError("energy", gettext("moet een getal zijn van 1 (luisteren) tot 5 (zelf doen)"))
     if data["mechanism"] not in Mechanism.values:
-        must = _now("moet een van deze zijn: %(list)s") % {"list": _listed(Mechanism.values)}
+        must = gettext("moet een van deze zijn: %(list)s") % {"list": _listed(Mechanism.values)}
         raise MethodError("mechanism", must)
     return Method(
         str(data["key"]), _some("aims", data["aims"], AIMS), least, ideal, most, minutes, step_minutes, data["energy"],
@@ -194,30 +193,30 @@ def _is_whole(value: Any, least: int, most: int) -> bool:
 def _some(field: str, value: Any, choices: Collection[str]) -> tuple[str, ...]:
     good = isinstance(value, list) and value and all(isinstance(one, str) and one in choices for one in value)
     if not good:
-        raise MethodError(field, _now("moet een lijst zijn met keuzes uit %(list)s") % {"list": _listed(choices)})
+        raise MethodError(field, gettext("moet een lijst zijn met keuzes uit %(list)s") % {"list": _listed(choices)})
     return tuple(value)
 
 
 def _yes_no(field: str, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise MethodError(field, _now("moet true of false zijn"))
+        raise MethodError(field, gettext("moet true of false zijn"))
     return value
 
 
 def _minutes(value: Any) -> int:
     if not _is_whole(value, 1, LONGEST):
-        raise MethodError("minutes", _now("moet een heel getal zijn van 1 tot %(most)s") % {"most": LONGEST})
+        raise MethodError("minutes", gettext("moet een heel getal zijn van 1 tot %(most)s") % {"most": LONGEST})
     return int(value)
 
 
 def _step_minutes(value: Any, steps: int, total: int) -> tuple[int, ...]:
     if not isinstance(value, list) or not all(_is_whole(one, 0, LONGEST) for one in value):
-        raise MethodError("step_minutes", _now("moet een lijst met minuten zijn, één getal per stap"))
+        raise MethodError("step_minutes", gettext("moet een lijst met minuten zijn, één getal per stap"))
     if len(value) != steps:
-        must = _now("heeft %(found)s getallen, maar er zijn %(steps)s stappen")
+        must = gettext("heeft %(found)s getallen, maar er zijn %(steps)s stappen")
         raise MethodError("step_minutes", must % {"found": len(value), "steps": steps})
     if sum(value) != total:
-        must = _now("telt op tot %(found)s, maar de werkvorm duurt %(total)s minuten")
+        must = gettext("telt op tot %(found)s, maar de werkvorm duurt %(total)s minuten")
         raise MethodError("step_minutes", must % {"found": sum(value), "total": total})
     return tuple(value)
 
@@ -225,22 +224,22 @@ def _step_minutes(value: Any, steps: int, total: int) -> tuple[int, ...]:
 def _people(value: Any) -> tuple[int, int, int]:
     good = isinstance(value, list) and len(value) == 3 and all(_is_whole(one, 1, MOST_PEOPLE) for one in value)
     if not good or not value[0] <= value[1] <= value[2]:
-        raise MethodError("people", _now("moet [minstens, het best, hooguit] zijn, van klein naar groot"))
+        raise MethodError("people", gettext("moet [minstens, het best, hooguit] zijn, van klein naar groot"))
     return value[0], value[1], value[2]
 
 
 def _words(table: Any, language: str) -> Words:
     if not isinstance(table, dict) or set(table) != WORDS:
-        raise MethodError(f"[{language}]", _now("moet precies deze velden hebben: %(list)s") % {"list": _listed(WORDS)})
+        raise MethodError(f"[{language}]", gettext("moet precies deze velden hebben: %(list)s") % {"list": _listed(WORDS)})
     steps = table["steps"]
     good = isinstance(steps, list) and 2 <= len(steps) <= MOST_STEPS
     if not good or not all(isinstance(one, str) and 0 < len(one.strip()) <= LONGEST_TEXT for one in steps):
-        must = _now("moet een lijst zijn van twee tot %(most)s zinnen") % {"most": MOST_STEPS}
+        must = gettext("moet een lijst zijn van twee tot %(most)s zinnen") % {"most": MOST_STEPS}
         raise MethodError(f"[{language}] steps", must)
     for field in SINGLE:
         longest = LONGEST_NAME if field == "name" else LONGEST_TEXT
         if not isinstance(table[field], str) or not 0 < len(table[field].strip()) <= longest:
-            must = _now("moet een tekst zijn van hooguit %(most)s tekens") % {"most": longest}
+            must = gettext("moet een tekst zijn van hooguit %(most)s tekens") % {"most": longest}
             raise MethodError(f"[{language}] {field}", must)
     return Words(table["name"], table["purpose"], tuple(steps), table["material"], table["yields"])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
@@ -44,7 +44,7 @@ class PartForm(forms.Form):
         names = sorted(((one.key, one.words().name) for one in methods), key=lambda pair: pair[1].lower())
         known = self.initial.get("method")
         if known and known not in dict(names):
-            names.append((known, _now("De werkvorm die er nu staat")))
+            names.append((known, gettext("De werkvorm die er nu staat")))
         self.fields["method"].choices = [("", _("Zonder vaste werkvorm")), *names]  # type: ignore[attr-defined]
         leads = [("", _("Wie de bijeenkomst leidt")), *((face.pk, face.name) for face in people)]
         self.fields["chair"].choices = leads  # type: ignore[attr-defined]
@@ -231,8 +231,8 @@ def typed(method: Method) -> dict[str, Any]:
 
 def place_choices(places: Places) -> Choices:
     """For which network, board or everyone; the narrowest first."""
-    networks = [(f"network-{one.pk}", _now("Het netwerk “%(name)s”") % {"name": one.name}) for one in places.networks]
-    boards = [(f"board-{one.pk}", _now("Iedereen bij %(name)s") % {"name": one}) for one in places.boards]
+    networks = [(f"network-{one.pk}", gettext("Het netwerk “%(name)s”") % {"name": one.name}) for one in places.networks]
+    boards = [(f"board-{one.pk}", gettext("Iedereen bij %(name)s") % {"name": one}) for one in places.boards]
     return [*networks, *boards, ("everyone", _("Iedereen die met Doenetwerk werkt"))]
 
 
