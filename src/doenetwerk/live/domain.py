@@ -143,7 +143,7 @@ def join(session: Session, person: Person | None, name: str = "") -> tuple[Parti
     if person is not None:
         return _join_as_member(session, person, key), key
     if not session.guests_allowed:
-        raise Refused(_("Deze sessie is voor wie in het netwerk zit. Log in, of gebruik de link in je mail."))
+        raise Refused(_("Deze sessie is voor wie in het netwerk zit. Meld je aan, of gebruik de link in je mail."))
     name = " ".join(name.split())[:60]
     if not name:
         raise Refused(_("Schrijf op hoe je heet."), "name")
