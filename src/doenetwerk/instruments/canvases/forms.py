@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.instruments.canvases.domain.indicators import Marker
 from doenetwerk.instruments.models import Ballot
+
+
+def number(label: Any, required: bool = True) -> forms.DecimalField:
+    """A number as people write it, 7,5 or 7.5; a phone shows its digits."""
+    return forms.DecimalField(
+        label=label, max_digits=12, decimal_places=2, required=required, localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "input-number"}),
+    )  # fmt: skip
 
 
 class IndicatorForm(forms.Form):
@@ -22,8 +32,8 @@ class IndicatorForm(forms.Form):
         label=_("Welk gedrag zie je dan?"), max_length=300, required=False,
         help_text=_("Zo dat twee mensen die kijken hetzelfde zien."),
     )  # fmt: skip
-    baseline = forms.DecimalField(label=_("Waar staan jullie nu?"), max_digits=12, decimal_places=2, required=False)
-    target = forms.DecimalField(label=_("Waar willen jullie heen?"), max_digits=12, decimal_places=2, required=False)
+    baseline = number(_("Waar staan jullie nu?"), required=False)
+    target = number(_("Waar willen jullie heen?"), required=False)
     by = forms.DateField(
         label=_("Wanneer?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -37,7 +47,7 @@ class MeasureForm(forms.Form):
     """One measured value."""
 
     on = forms.DateField(label=_("Welke dag?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    value = forms.DecimalField(label=_("Hoeveel?"), max_digits=12, decimal_places=2)
+    value = number(_("Hoeveel?"))
     of = forms.IntegerField(
         label=_("Bij hoeveel keek je?"), required=False, min_value=1, max_value=100_000,
         help_text=_("Bijvoorbeeld: 12 lessen, of 40 leraren."),
