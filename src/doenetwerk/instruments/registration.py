@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 def register() -> None:
     """Called once, when the program starts."""
     from doenetwerk.instruments.canvases import registration as canvases
+    from doenetwerk.instruments.casebook import registration as casebook
     from doenetwerk.instruments.scripts import registration as scripts
     from doenetwerk.instruments.shelf import registration as shelf
     from doenetwerk.journal.domain import register as register_lines
@@ -17,5 +18,5 @@ def register() -> None:
             "sheet.reopened": _("Een werkblad ging weer open"),
         }
     )
-    for part in (shelf, canvases, scripts):
+    for part in (shelf, canvases, scripts, casebook):
         part.register()

@@ -1,10 +1,11 @@
 """Who may open the addresses of instruments. Each part brings its own."""
 
 from doenetwerk.instruments.canvases.tests import permissions as canvases
+from doenetwerk.instruments.casebook.tests import permissions as casebook
 from doenetwerk.instruments.scripts.tests import permissions as scripts
 from doenetwerk.instruments.shelf.tests import permissions as shelf
 from doenetwerk.testing.permissions import Rule
 
 PERMISSIONS: dict[str, Rule] = {}
-for part in (shelf, canvases, scripts):
+for part in (shelf, canvases, scripts, casebook):
     PERMISSIONS |= part.PERMISSIONS
