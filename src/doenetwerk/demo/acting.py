@@ -77,6 +77,7 @@ def plan(w: World, network: Network, guide: str, g: Gathering, *, invite: bool =
 def set_agenda(w: World, meeting: Meeting, guide: str, g: Gathering) -> None:
     """The parts, who prepares them and who has which role."""
     actor = w.one(guide)
+    parts = []
     for number, part in enumerate(g.agenda):
         if isinstance(part, str):
             method = catalogue.get(part)
@@ -87,6 +88,10 @@ def set_agenda(w: World, meeting: Meeting, guide: str, g: Gathering) -> None:
             made = meetings.add_part(actor, meeting, title=part[0], minutes=part[1], energy=part[2])
         if number in g.prepare:
             meetings.set_preparers(actor, made, w.all(g.prepare[number]))
+        parts.append(made)
+    # What most time goes to is what the network is for.
+    if parts:
+        meetings.link_goal(actor, max(parts, key=lambda one: one.minutes))
     roles = {"chair": g.chair or guide, "notes": g.scribe or guide}
     meetings.give_roles(actor, meeting, {role: w.one(key) for role, key in roles.items()})
 

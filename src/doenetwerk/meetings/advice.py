@@ -100,9 +100,9 @@ def _worded(one: Caution, parts: Mapping[int, AgendaPart], facts: Facts) -> Advi
             return Advice(reason % said, todo, f"{reverse('meetings:methods')}?{sought}", _("Kies een opening"))
         case Kind.GOAL_UNTOUCHED:
             reason = _("Geen enkel onderdeel hoort bij het doel uit jullie startdocument.")
-            todo = _("Zet bij het onderdeel dat eraan werkt: hoort bij ons doel.")
-            first = next(iter(parts.values()))
-            return Advice(reason, todo, reverse("meetings:part", args=[first.pk]), _("Open het eerste onderdeel"))
+            return Advice(
+                reason, _("Druk op het vlaggetje bij het onderdeel dat eraan werkt, of kies iets wat dat doet.")
+            )
         case Kind.NOBODY_PREPARES:
             reason = _("Niemand behalve de begeleider bereidt iets voor. Dan hangt alles van één mens af.")
             first = next(iter(parts.values()))

@@ -230,7 +230,8 @@ def _people(value: Any) -> tuple[int, int, int]:
 
 def _words(table: Any, language: str) -> Words:
     if not isinstance(table, dict) or set(table) != WORDS:
-        raise MethodError(f"[{language}]", gettext("moet precies deze velden hebben: %(list)s") % {"list": _listed(WORDS)})
+        must = gettext("moet precies deze velden hebben: %(list)s")
+        raise MethodError(f"[{language}]", must % {"list": _listed(WORDS)})
     steps = table["steps"]
     good = isinstance(steps, list) and 2 <= len(steps) <= MOST_STEPS
     if not good or not all(isinstance(one, str) and 0 < len(one.strip()) <= LONGEST_TEXT for one in steps):

@@ -231,8 +231,9 @@ def typed(method: Method) -> dict[str, Any]:
 
 def place_choices(places: Places) -> Choices:
     """For which network, board or everyone; the narrowest first."""
-    networks = [(f"network-{one.pk}", gettext("Het netwerk “%(name)s”") % {"name": one.name}) for one in places.networks]
-    boards = [(f"board-{one.pk}", gettext("Iedereen bij %(name)s") % {"name": one}) for one in places.boards]
+    inside, staff = gettext("Het netwerk “%(name)s”"), gettext("Iedereen bij %(name)s")
+    networks = [(f"network-{one.pk}", inside % {"name": one.name}) for one in places.networks]
+    boards = [(f"board-{one.pk}", staff % {"name": one}) for one in places.boards]
     return [*networks, *boards, ("everyone", _("Iedereen die met Doenetwerk werkt"))]
 
 

@@ -56,6 +56,7 @@ urlpatterns = [
     path("bijeenkomsten/onderdelen/<int:pk>/", agenda.part, name="part"),
     path("bijeenkomsten/onderdelen/<int:pk>/verplaats/", agenda.move, name="move_part"),
     path("bijeenkomsten/onderdelen/<int:pk>/weg/", agenda.remove, name="remove_part"),
+    path("bijeenkomsten/onderdelen/<int:pk>/doel/", agenda.goal, name="goal_part"),
     path("bijeenkomsten/onderdelen/<int:pk>/doorschuiven/", programme.carry, name="carry_part"),
     path("bijeenkomsten/onderdelen/<int:pk>/klok/", running.press, name="press"),
     path("bijeenkomsten/onderdelen/<int:pk>/beurt/", running.turn, name="turn"),

@@ -281,7 +281,17 @@ def _next_meeting(w: World, meeting: Meeting, g: Gathering) -> None:
         meetings.answer_meeting(w.one(key), meeting, RsvpAnswer.YES)
     meetings.answer_meeting(w.one("anisha"), meeting, RsvpAnswer.UNSURE, "Misschien heb ik die dag open huis.")
     part = meeting.parts.filter(preparers__person=w.one("joris")).get()
+    meetings.give_chair(w.one(GUIDE), part, w.one("joris"))
+    meetings.write_approach(
+        w.one("joris"), part, "We beginnen met drie foto’s uit de proefweek. Daarna schrijft ieder zelf.", 0
+    )
     meetings.mark_ready(w.one("joris"), part)
+    point = meetings.propose(
+        w.one("wytse"), meeting.network, "Hoe leg je het ouders uit?", "Op de ouderavond kreeg ik er drie vragen over."
+    )
+    meetings.support(w.one("sanne"), point)
+    meetings.support(w.one("mila"), point)
+    meetings.propose(w.one("anisha"), meeting.network, "Een rooster met minder wissels")
 
 
 def _this_week(w: World, fourth: Meeting, last: Gathering) -> Story:

@@ -210,6 +210,15 @@ def give_chair(actor: Person, part: AgendaPart, person: Person | None) -> None:
 
 
 @verb
+def link_goal(actor: Person, part: AgendaPart, linked: bool = True) -> None:
+    """Say that this part works on the goal of the start document, or not after all."""
+    opened(part.meeting)
+    part.for_goal = linked
+    part.save(update_fields=["for_goal"])
+    told(actor, part.meeting)
+
+
+@verb
 def set_deadline(actor: Person, part: AgendaPart, day: date | None) -> None:
     """Say when a part must be prepared; None is the day of the meeting. Refused: after the meeting."""
     opened(part.meeting)

@@ -99,6 +99,7 @@ PERMISSIONS: dict[str, Rule] = {
     "meetings:order_parts": Rule(GUIDES, kwargs=ahead, method="post"),
     "meetings:begin": Rule(GUIDES, kwargs=ahead),
     "meetings:run": Rule(GUIDES, kwargs=ahead),
+    "meetings:goal_part": Rule(GUIDES, kwargs=part, method="post", data={"doel": "1"}),
     "meetings:carry_part": Rule(GUIDES, kwargs=part, method="post"),
     "meetings:press": Rule(GUIDES, kwargs=part, method="post", data={"doe": "start"}),
     "meetings:turn": Rule(GUIDES, kwargs=part, method="post", data={"wie": "1", "beurt": "1"}),

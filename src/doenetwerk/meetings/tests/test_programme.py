@@ -15,7 +15,7 @@ from doenetwerk.meetings.models import AgendaPart, Carried, Meeting, Preparer, P
 from doenetwerk.meetings.programmes import programmes
 from doenetwerk.meetings.queries.programme import season_used
 from doenetwerk.meetings.tests.scene import as_person, coming, day, letters, link_in, over
-from doenetwerk.networks.models import Network
+from doenetwerk.networks.models import Goal, Network
 from doenetwerk.testing.cast import Cast
 from doenetwerk.testing.queries import assert_same_queries
 
@@ -78,6 +78,18 @@ def test_a_part_says_that_it_belongs_to_the_goal_and_who_leads_it(world: Cast) -
     assert "Sanne Voorbeeld leidt." in said
     assert "Deelnemers bereiden 1 van de 1 onderdelen voor" in said
     assert as_person(world.facilitator).post(url, values | {"chair": world.stranger.pk}).status_code == 422
+
+
+def test_a_programme_that_does_not_touch_the_goal_says_so_until_a_part_does(world: Cast) -> None:
+    meeting = coming(world)
+    part = add(world, meeting)
+    assert "Geen enkel onderdeel" not in page(world.facilitator, meeting)
+    Goal.objects.create(network=world.network, level=4, text="Leerlingen houden hun mentor.")
+    said = page(world.facilitator, meeting)
+    assert "Geen enkel onderdeel hoort bij het doel uit jullie startdocument." in said
+    assert "Leerlingen houden hun mentor." in said
+    as_person(world.facilitator).post(reverse("meetings:goal_part", args=[part.pk]), {"doel": "1"})
+    assert "Geen enkel onderdeel" not in page(world.facilitator, meeting)
 
 
 def test_a_programme_begins_from_a_template_made_to_fit(world: Cast) -> None:

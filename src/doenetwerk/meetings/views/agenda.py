@@ -50,10 +50,10 @@ def _context(found: Meeting, viewer: Viewer, form: QuickPartForm) -> dict[str, A
     people = company(found, inside=True)
     parts, by_part = full_parts(found)
     methods = methods_of(viewer.person, parts)
-    goal = top_goal(viewer.network)
+    ours = top_goal(viewer.network)
     facts = Facts(
         found, people.expected, frozenset(guest.face.pk for guest in people.guests if guest.face.is_guide),
-        {guest.face.pk: guest.face.name for guest in people.absent}, goal is not None,
+        {guest.face.pk: guest.face.name for guest in people.absent}, ours is not None,
     )  # fmt: skip
     total = sum(part.minutes for part in parts)
     spare = found.minutes - total
@@ -61,7 +61,7 @@ def _context(found: Meeting, viewer: Viewer, form: QuickPartForm) -> dict[str, A
     guides = facts.guides
     shared = sum(_is_shared(part, [row.person_id for row in by_part[part.pk]], guides) for part in parts)
     return framed(
-        viewer, meeting=found, form=form, people=people, total=total, spare=spare, goal=goal, shared=shared,
+        viewer, meeting=found, form=form, people=people, total=total, spare=spare, goal=ours, shared=shared,
         lines=[(one, by_part[one.part.pk], methods.get(one.part.method), clock_words(one.start))
                for one in timed(found, parts)],
         advice=advise(parts, by_part, methods, facts), went_on=went_on(found),
@@ -111,6 +111,17 @@ def move(request: Request, pk: int) -> HttpResponse:
     found, _viewer = access_part(request.user, pk)
     try:
         domain.move_part(request.user, found, up=request.POST.get("naar") == "omhoog")
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return see_other(f"{reverse('meetings:agenda', args=[found.meeting_id])}#deel-{found.pk}")
+
+
+@require_POST
+def goal(request: Request, pk: int) -> HttpResponse:
+    """This part belongs to our goal, or not after all."""
+    found, _viewer = access_part(request.user, pk)
+    try:
+        domain.link_goal(request.user, found, request.POST.get("doel") == "1")
     except Refused as refused:
         messages.error(request, str(refused))
     return see_other(f"{reverse('meetings:agenda', args=[found.meeting_id])}#deel-{found.pk}")
