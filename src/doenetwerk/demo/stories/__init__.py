@@ -23,6 +23,7 @@ def tell(w: World) -> list[Story]:
         merk,
         mornings,
         persoonlijke_groei,
+        preparing,
         samen_opleiden,
         starters,
     )
@@ -43,5 +44,6 @@ def tell(w: World) -> list[Story]:
         across.story(w),
         *mail_group.stories(w),
         *between.stories(w),
+        *preparing.stories(w),
         mornings.story(w),
     ]
