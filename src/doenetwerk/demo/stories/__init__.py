@@ -35,6 +35,7 @@ def tell(w: World) -> list[Story]:
         samen_opleiden.story(w),
         *goed_werkgeverschap.stories(w),
         boeien_en_binden.story(w),
+        *preparing.stories(w),
         hele_regio.story(w),
         persoonlijke_groei.story(w),
         eigen_tempo.story(w),
@@ -44,6 +45,5 @@ def tell(w: World) -> list[Story]:
         across.story(w),
         *mail_group.stories(w),
         *between.stories(w),
-        *preparing.stories(w),
         mornings.story(w),
     ]
