@@ -191,6 +191,9 @@ def tidy() -> None:
             coming = Coming.objects.select_for_update().filter(pk=pk).first()
             if coming is not None and coming.state in (State.READY, State.READING, State.FAILED):
                 _forget(coming)
+    # What a crash left between a commit and the file's going.
+    used = {name for names in Coming.objects.values_list("source", "pile") for name in names}
+    storing.sweep(used, now - timedelta(days=1))
     over = Coming.objects.filter(state__in=(State.DONE, State.UNDONE), ended_at__lt=now - TOLD)
     ComingMail.objects.filter(coming__in=over, taken_at=None).delete()
     ComingMail.objects.filter(coming__in=over).filter(~Q(subject="") | ~Q(writer=None)).update(subject="", writer=None)

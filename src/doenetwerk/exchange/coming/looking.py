@@ -93,7 +93,8 @@ def look(found: Found, now: datetime) -> Looked:
         mail = mailbox.read(found.raw)
     except Unreadable:
         return Looked(State.BROKEN, "no_mail")
-    writer = groups.writer(mail)
+    found_writer = groups.writer(mail)
+    writer = Address(found_writer.name.replace("\x00", ""), found_writer.email.replace("\x00", ""))
     at = sent_at(mail, found.delivered, now)
     named = (mail.in_reply_to, *reversed(mail.references))
     seen = Looked(

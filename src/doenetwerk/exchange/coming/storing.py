@@ -6,6 +6,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -74,3 +75,10 @@ def raw_of(stream: BinaryIO, mail: ComingMail) -> bytes:
 def forget_file(name: str) -> None:
     """Take away a file of the library whose row never came to be."""
     default_storage.delete(name)
+
+
+def sweep(used: set[str], before: datetime) -> None:
+    """Take away files that no import knows, and that are older than this."""
+    for path in folder().iterdir():
+        if f"{FOLDER}/{path.name}" not in used and path.stat().st_mtime < before.timestamp():
+            path.unlink(missing_ok=True)

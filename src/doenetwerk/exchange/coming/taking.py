@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.engines import mailbox
-from doenetwerk.engines.mailbox import Cut
+from doenetwerk.engines.mailbox import Cut, Unreadable
 from doenetwerk.exchange.coming import storing
 from doenetwerk.exchange.coming.looking import own_words
 from doenetwerk.exchange.coming.reading import people_ever
@@ -48,7 +48,8 @@ def take(pk: int) -> None:
             rows = _next(coming)
             if not rows:
                 break
-            _write(coming, rows, {row.pk: _words(pile, row, coming.with_names) for row in rows}, pile)
+            words = {row.pk: _words(pile, row, coming.with_names) for row in rows}
+            _write(coming, rows, {pk: told for pk, told in words.items() if told is not None}, pile)
     _finish(pk)
 
 
@@ -83,8 +84,12 @@ class _Words:
     has_files: bool
 
 
-def _words(pile: BinaryIO, row: ComingMail, with_names: bool) -> _Words:
-    mail = mailbox.read(storing.raw_of(pile, row))
+def _words(pile: BinaryIO, row: ComingMail, with_names: bool) -> _Words | None:
+    """None for a mail that could be read before and cannot any more: after an update, or with a disk that fails."""
+    try:
+        mail = mailbox.read(storing.raw_of(pile, row))
+    except Unreadable:
+        return None
     told = own_words(mail)
     text = told.answer.replace("\x00", "")[:LONGEST_TEXT]
     return _Words(mail.subject, text, _trimmed(told, row, with_names), kept_id(mail.message_id), bool(mail.files))
@@ -94,7 +99,8 @@ def _trimmed(told: Cut, row: ComingMail, with_names: bool) -> str:
     """Signatures and quoted mails hold names and numbers of people who are not here: only kept with their names."""
     if not with_names:
         return ""
-    return "\n\n".join(part.strip() for part in (told.signature, told.quoted) if part.strip())[:TRIMMED]
+    parts = (part.strip() for part in (told.signature, told.quoted) if part.strip())
+    return "\n\n".join(parts).replace("\x00", "")[:TRIMMED]
 
 
 @dataclass(slots=True)
@@ -183,9 +189,11 @@ def _write_all(
     Network.objects.select_for_update(no_key=True).filter(pk=coming.network_id).values_list("pk").first()
     network = coming.network
     batch = _Batch(coming, network, {one.pk for one in people_ever(network.pk)}, _schools(network))
-    there = _there(network, [words[row.pk].message_id for row in rows])
+    there = _there(network, [told.message_id for told in words.values()])
     for row in rows:
-        if (post := there.get(words[row.pk].message_id)) is not None:
+        if row.pk not in words:
+            row.state, row.reason = Kind.BROKEN, "no_mail"
+        elif (post := there.get(words[row.pk].message_id)) is not None:
             row.state, row.joins_id = Kind.KNOWN, post
     fresh = sorted((row for row in rows if row.state == Kind.NEW), key=_order)
     places = {row.thread: row.joins_id for row in rows if row.joins_id is not None}
@@ -254,13 +262,18 @@ def _make(batch: _Batch, rows: list[ComingMail], words: dict[int, _Words], quest
 
 def _note(rows: list[ComingMail]) -> None:
     """Write down what became of each mail. Not `bulk_update`: that takes longer than all the rest."""
-    table = ComingMail._meta.db_table
+    sql = (
+        f"UPDATE {ComingMail._meta.db_table} SET state = %s, reason = %s, joins_id = %s, taken_at = %s, "  # noqa: S608
+        "question_id = %s, answer_id = %s, files_refused = %s WHERE id = %s"
+    )
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"UPDATE {table} SET state = %s, joins_id = %s, taken_at = %s, question_id = %s, answer_id = %s, "  # noqa: S608
-            "files_refused = %s WHERE id = %s",
+            sql,
             [
-                (row.state, row.joins_id, row.taken_at, row.question_id, row.answer_id, row.files_refused, row.pk)
+                (
+                    *(row.state, row.reason, row.joins_id, row.taken_at, row.question_id, row.answer_id),
+                    *(row.files_refused, row.pk),
+                )
                 for row in rows
             ],
         )

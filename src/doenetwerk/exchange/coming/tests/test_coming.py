@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -343,6 +345,13 @@ def test_what_is_not_needed_any_more_goes(world: Cast, tmp_path: Path) -> None:
     assert not ComingWriter.objects.exists()
     assert not done.mails.filter(taken_at=None).exists() and not done.mails.exclude(subject="").exists()
     assert not list((tmp_path / "media" / "coming").iterdir())
+    # What a crash left behind goes as well, once it is a day old.
+    left = tmp_path / "media" / "coming" / "0123"
+    for hours, there in ((1, True), (30, False)):
+        left.write_bytes(b"x")
+        os.utime(left, (time.time() - hours * 3600,) * 2)
+        domain.tidy()
+        assert left.exists() is there
     # And still the same file brings nothing new.
     assert Kind.NEW not in states(brought(world, tmp_path, mbox(*group(world))))
 
@@ -367,3 +376,18 @@ def test_footers_of_the_group_and_quoted_mails_are_left_behind(world: Cast, tmp_
         world, tmp_path, mbox(mail(KEES, "Vraag", "Wie?", id="a"), mail(KEES, "Re: Vraag", text, day=1, id="b", to="a"))
     )
     assert re.fullmatch(r"Ik weet het\.", Answer.objects.get().text)
+
+
+def test_odd_bytes_and_a_mail_that_turns_unreadable_stop_nothing(
+    world: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = b"From: K\x00ees <kees\x00@vroeger.example>\nSubject: Vr\x00aag\nMessage-ID: <a\x00b@x>\n"
+    odd += b"Date: Mon, 2 Sep 2024 09:00:00 +0000\n\nWie\x00?\n"
+    coming = brought(world, tmp_path, mbox(odd, mail(KEES, "Ook", "Wie?", id="b")))
+    coming.network = world.network
+    domain.take_over(world.facilitator, coming, in_background=False, with_names=True)
+    read = taking.mailbox.read
+    monkeypatch.setattr(taking.mailbox, "read", lambda raw: read(b"" if b"Subject: Ook" in raw else raw))
+    taking.take(coming.pk)
+    assert "\x00" not in "".join(Question.objects.values_list("title", "text", "message_id", "written_by").get())
+    assert sorted(states(coming)) == [Kind.BROKEN, Kind.NEW]

@@ -19,7 +19,8 @@ LONGEST_TEXT = 100_000
 
 def kept_id(message_id: str) -> str:
     """A Message-ID as the rows keep it: with angle brackets, and never too long. Empty stays empty."""
-    bare = message_id.strip().strip("<>").strip()
+    # PostgreSQL keeps no NUL.
+    bare = message_id.replace("\x00", "").strip().strip("<>").strip()
     if not bare:
         return ""
     if len(bare) > LONGEST_ID - 2:
