@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,25 +28,26 @@ class Task:
     seed: int
 
 
-def work(task: object) -> object:
-    """Make a block's networks better: a `Task` in, a tuple of networks out."""
+def work(task: object, stop: Callable[[], bool] = lambda: False) -> object:
+    """Make a block's networks better: a `Task` in, a tuple of networks out; those there are when `stop` says True."""
     if not isinstance(task, Task):
         raise TypeError("a block is a Task")
     compiled = compile_problem(task.problem)
-    search = Search(compiled, task.seed)
+    search = Search(compiled, task.seed, lambda _phase, _state: stop())
     prices = np.zeros(compiled.rows)
     prices[: compiled.n] = task.prices
-    start(search, prices)
+    start(search, prices, stop)
     take(search, task.networks)
-    settle(search, task.passes, FEW)
+    if not stop():
+        settle(search, task.passes, FEW)
     return networks_of(compiled, search)
 
 
-def start(search: Search, prices: np.ndarray) -> None:
+def start(search: Search, prices: np.ndarray, stop: Callable[[], bool]) -> None:
     """A first stock of columns around known prices, and the block's own prices."""
     flow = Flow(search.pricer, search.state.columns)
     flow.price[:] = prices
-    flow.run(12, 150, 3, 50_000, 1e-4, lambda: False)
+    flow.run(12, 150, 3, 50_000, 1e-4, stop)
     search.state.price, search.state.bound = flow.best, flow.bound
 
 

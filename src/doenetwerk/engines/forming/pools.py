@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from multiprocessing import get_context
@@ -30,11 +30,13 @@ def pack(name: str, value: object) -> bytes:
     return pickle.dumps((name, value), protocol=5)
 
 
-def work(task: bytes) -> bytes:
-    """Do one block. Pure: the same bytes in give the same bytes out. Only unpack what this program packed."""
+def work(task: bytes, stop: Callable[[], bool] | None = None) -> bytes:
+    """Do one block. Pure: the same bytes in give the same bytes out, unless `stop`, asked now and then, says True: then
+    it is what there is by then. Only unpack what this program packed."""
     name, value = pickle.loads(task)  # noqa: S301
     module, _colon, function = WORK[name].partition(":")
-    return pickle.dumps(getattr(import_module(module), function)(value), protocol=5)
+    do = getattr(import_module(module), function)
+    return pickle.dumps(do(value) if stop is None else do(value, stop), protocol=5)
 
 
 def unpack(result: bytes) -> object:
@@ -49,10 +51,13 @@ def undone(task: bytes) -> bytes:
 
 
 class Here:
-    """Does blocks one after another in this process."""
+    """Does blocks one after another in this process; each ends early once `stop` says True."""
+
+    def __init__(self, stop: Callable[[], bool] | None = None) -> None:
+        self.stop = stop
 
     def map(self, tasks: Sequence[bytes]) -> Iterator[bytes]:
-        return map(work, tasks)
+        return (work(task, self.stop) for task in tasks)
 
 
 def _deaf() -> None:

@@ -266,7 +266,7 @@ def _sector(run: Run, pool: Pool | None) -> Sequence[Network]:
     turns = max(1, round(3 * options.effort))
     with ExitStack() as stack:
         if pool is None:
-            pool = stack.enter_context(Beside(options.workers)) if options.workers > 1 else Here()
+            pool = stack.enter_context(Beside(options.workers)) if options.workers > 1 else Here(run.over)
         if not run.over():
             for far, now in sector.rounds(problem, networks, prices, pool, turns=turns, passes=3, seed=options.seed):
                 networks = now

@@ -22,6 +22,7 @@ from doenetwerk.forming.models import Block, Run
 BLOCK_PULSE = 10.0
 BLOCK_CUT_OFF = 60.0
 LOOK = 0.3
+LOOK_FOR_STOP = 2.0
 
 
 class BlockFailed(Exception):
@@ -38,6 +39,21 @@ def _take(pk: int) -> bool:
     return Block.objects.filter(_free(), pk=pk).update(taken_at=timezone.now()) == 1
 
 
+class _Over:
+    """Whether a block is for nothing: its run was asked to stop, or ended. Looked up at most every two seconds."""
+
+    def __init__(self, pk: int) -> None:
+        self.pk = pk
+        self.looked = time.monotonic()
+        self.over = False
+
+    def __call__(self) -> bool:
+        if not self.over and time.monotonic() - self.looked >= LOOK_FOR_STOP:
+            self.looked = time.monotonic()
+            self.over = not Block.objects.filter(pk=self.pk, run__stop_asked_at=None, run__ended_at=None).exists()
+        return self.over
+
+
 def do_block(pk: int) -> None:
     """Do a block that nobody does. One that is gone, done or at work elsewhere is left alone."""
     if not _take(pk):
@@ -51,7 +67,7 @@ def do_block(pk: int) -> None:
 
     try:
         with pulse(say, BLOCK_PULSE):
-            result = work(bytes(task))
+            result = work(bytes(task), _Over(pk))
     except Exception as error:
         Block.objects.filter(pk=pk).update(error=f"{type(error).__name__}: {error}"[:300], done_at=timezone.now())
     else:
@@ -67,7 +83,7 @@ class QueuePool:
     """`engines.forming.pools.Pool` over the task queue. Raises `BlockFailed` when a block failed.
 
     `stop` is asked while it waits: once it says True nothing more is begun or waited for, and what is left stays as it
-    was. A block that this process is at itself is done first."""
+    was. A block that is at work then ends within seconds with what there is."""
 
     def __init__(
         self, run: Run, sleep: Callable[[float], None] = time.sleep, stop: Callable[[], bool] = lambda: False

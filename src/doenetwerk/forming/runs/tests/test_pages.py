@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from doenetwerk.core.jobs import HEAVY
 from doenetwerk.forming.models import Proposal, Run, Seat, Wish
 from doenetwerk.forming.runs import domain
 from doenetwerk.forming.runs.tests.scene import LOOSE, a_round, a_run, a_seat, an_empty_proposal, free
@@ -109,6 +112,25 @@ def test_a_run_that_works_is_followed_and_stopped(desk: Client, world: Any) -> N
     response = desk.post(reverse("forming:stop_run", args=[run.pk]))
     assert response.status_code == 303
     assert "stopt zo" in page(desk, "run", run.pk)
+
+
+def test_a_run_that_nobody_takes_up_says_so_after_a_minute(desk: Client, world: Any) -> None:
+    run = domain.start_run(world.coordinator, a_round(world))
+    assert "Er draait geen rekenproces" not in page(desk, "run", run.pk)
+    Run.objects.filter(pk=run.pk).update(asked_at=timezone.now() - timedelta(seconds=61))
+    assert "start op de server “doenetwerk work”" in page(desk, "run", run.pk)
+    # other heavy work goes on: then it is a matter of waiting
+    task = DBTaskResult.objects.create(
+        queue_name=HEAVY,
+        status="RUNNING",
+        started_at=timezone.now(),
+        args_kwargs={},
+        priority=0,
+        run_after=timezone.now(),
+    )
+    assert "Er draait geen rekenproces" not in page(desk, "run", run.pk)
+    DBTaskResult.objects.filter(pk=task.pk).update(started_at=timezone.now() - timedelta(minutes=4))
+    assert "Er draait geen rekenproces" in page(desk, "run", run.pk)
 
 
 def test_a_run_that_is_done_sends_the_page_to_its_proposals(desk: Client, world: Any) -> None:

@@ -17,9 +17,10 @@ import pytest
 from django.utils import timezone
 
 from doenetwerk.engines.forming import pools
-from doenetwerk.engines.forming.blocks import Task
+from doenetwerk.engines.forming.blocks import Task, work
 from doenetwerk.engines.forming.records import Network, Problem
 from doenetwerk.forming.models import Block, Run
+from doenetwerk.forming.runs import queue
 from doenetwerk.forming.runs.queue import BLOCK_CUT_OFF, BlockFailed, QueuePool, do_block, forget_blocks
 from doenetwerk.forming.signup.tests import scene as signup
 
@@ -92,6 +93,21 @@ def test_who_waits_for_others_hears_stop_at_once_and_keeps_what_there_was(run: R
     assert len(asked) == 4
     assert unpacked(QueuePool(run, stop=lambda: True).map(whole)) == [now, ()]
     assert not Block.objects.filter(done_at__isnull=False).exists(), "nothing was begun"
+
+
+def test_a_block_at_work_hears_within_seconds_that_its_run_stops(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "LOOK_FOR_STOP", 0.0)
+    block = Block.objects.create(run=run, key="a", task=b"")
+    over = queue._Over(block.pk)
+    assert not over()
+    Run.objects.filter(pk=run.pk).update(stop_asked_at=timezone.now())
+    assert over() and over()
+    # what was there by then is the outcome of the block
+    now = (Network("1", "1", ("a",), 0, ("7", "8")),)
+    asked: list[int] = []
+    assert work(Task(Problem((), (), ()), (), (), 1, 1), lambda: bool(asked.append(1)) or True) == ()
+    assert asked, "the engine's block asks too"
+    assert pools.unpack(pools.undone(pools.pack("solve", Task(Problem((), (), ()), now, (), 1, 1)))) == now
 
 
 # With real processes, on a database of their own

@@ -24,6 +24,7 @@ from doenetwerk.forming.runs.maps import map_of
 from doenetwerk.forming.runs.problem import taking_part
 from doenetwerk.forming.runs.reasons import grouped, missing, names_of, near
 from doenetwerk.forming.runs.rules import size_words
+from doenetwerk.forming.runs.waiting import nobody_works
 from doenetwerk.forming.runs.wording import error_words, phase_words, rule_words, weakest_words
 
 UNFINISHED = (Run.State.WAITING, Run.State.RUNNING)
@@ -83,6 +84,7 @@ def _working(run: Run) -> dict[str, Any]:
         "run": run,
         "round": run.round,
         "phase": phase_words(run),
+        "nobody_works": nobody_works(run),
         "unfinished": run.state in UNFINISHED,
         "error": error_words(run) if run.state == Run.State.FAILED else "",
         "share": round(100 * known.get("done", 0)),
