@@ -13,6 +13,7 @@ def tell(w: World) -> list[Story]:
         around,
         between,
         boeien_en_binden,
+        canvases,
         eigen_tempo,
         forming_round,
         goed_werkgeverschap,
@@ -45,5 +46,6 @@ def tell(w: World) -> list[Story]:
         across.story(w),
         *mail_group.stories(w),
         *between.stories(w),
+        *canvases.stories(w),
         mornings.story(w),
     ]
