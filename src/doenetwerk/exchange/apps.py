@@ -6,6 +6,8 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
+        from doenetwerk.core.asks import register_asker
+        from doenetwerk.exchange import asking
         from doenetwerk.exchange.coming import registration as coming
         from doenetwerk.exchange.library import registration as library
         from doenetwerk.exchange.neighbours import registration as neighbours
@@ -16,3 +18,4 @@ class ExchangeConfig(AppConfig):
 
         for part in (questions, coming, library, offers, talents, neighbours, wheel):
             part.register()
+        register_asker("exchange", asking.asks)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.asks import Ask
 from doenetwerk.exchange.library.queries import waiting_for
+from doenetwerk.exchange.models import UseRequest
 
 
 def asks(person: Person, network: Any = None) -> list[Ask]:
@@ -27,3 +29,8 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
         )
         for one in waiting_for(person, network)
     ]
+
+
+def about(person: OuterRef) -> list[QuerySet[Any]]:
+    """Requests for this person's documents without an answer."""
+    return [UseRequest.objects.filter(document__author=person, answered_at=None)]

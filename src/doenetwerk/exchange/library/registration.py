@@ -25,9 +25,9 @@ def register() -> None:
 
     from doenetwerk.accounts import privacy
     from doenetwerk.accounts.links import register_purpose
-    from doenetwerk.core.asks import register_asker
     from doenetwerk.core.navigation import Section, register_section
     from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+    from doenetwerk.exchange.asking import register_part
     from doenetwerk.exchange.library import asks, emails, found, links, panels
     from doenetwerk.exchange.library import privacy as own
     from doenetwerk.finding import domain as finding
@@ -35,7 +35,7 @@ def register() -> None:
 
     register_section(Section(35, _("Uitwisselen"), "exchange:library", prefix=HERE))
     register_purpose(emails.USE_LINK, _("zeggen of iemand jouw stuk mag gebruiken"), links.use_request)
-    register_asker("exchange.library", asks.asks)
+    register_part("library", asks.asks, asks.about, of_networks=True)
     privacy.register_export("library", own.export)
     privacy.register_removal("library", own.forget)
     finding.register(found.KIND, _("Bibliotheek"), found.fetch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.asks import Ask
 from doenetwerk.core.dates import nl_day, nl_range
-from doenetwerk.exchange.models import Door, Visit
+from doenetwerk.exchange.models import Door, DoorInvitation, Visit
 from doenetwerk.exchange.neighbours.queries import concerning, to_tell
 
 
@@ -63,3 +64,12 @@ def _hosted(door: Door) -> Ask:
         _("Bekijk wie er komt"),
         weight=5,
     )
+
+
+def about(person: OuterRef) -> list[QuerySet[Any]]:
+    """Invitations without a no, doors of this person's own, and visits without a line."""
+    return [
+        DoorInvitation.objects.filter(person=person, declined_at=None),
+        Door.objects.filter(author=person, cancelled_at=None),
+        Visit.objects.filter(person=person, cancelled_at=None, line=""),
+    ]

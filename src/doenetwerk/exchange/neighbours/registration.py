@@ -9,9 +9,9 @@ def register() -> None:
 
     from doenetwerk.accounts import privacy
     from doenetwerk.accounts.links import register_purpose
-    from doenetwerk.core.asks import register_asker
     from doenetwerk.core.jobs import register_tick
     from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+    from doenetwerk.exchange.asking import register_part
     from doenetwerk.exchange.neighbours import asks, domain, emails, found, jobs, links, panels, replies
     from doenetwerk.exchange.neighbours import privacy as own
     from doenetwerk.exchange.neighbours.lines import LINES
@@ -27,7 +27,7 @@ def register() -> None:
     )
     unsubscribing.register_quieten("doors", domain.no_more_mail)
     register_tick("exchange.neighbours", 60, jobs.remind_and_ask)
-    register_asker("exchange.neighbours", asks.asks)
+    register_part("neighbours", asks.asks, asks.about, of_networks=False)
     register_panel(
         Panel("region", "doors", 50, "exchange/neighbours/panel_region.html", panels.in_region, kept=("region",))
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.asks import Ask
+from doenetwerk.exchange.models import Offer
 from doenetwerk.exchange.offers.queries import ending, unanswered
 from doenetwerk.exchange.offers.wording import title_of
 
@@ -49,3 +51,8 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
             )
         )
     return found
+
+
+def about(person: OuterRef) -> list[QuerySet[Any]]:
+    """What this person put up that is not over, with reactions or near its end."""
+    return [Offer.objects.filter(author=person, ended_at=None)]

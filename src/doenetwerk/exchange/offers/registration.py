@@ -20,9 +20,9 @@ def register() -> None:
 
     from doenetwerk.accounts import privacy
     from doenetwerk.accounts.links import register_purpose
-    from doenetwerk.core.asks import register_asker
     from doenetwerk.core.jobs import register_tick
     from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+    from doenetwerk.exchange.asking import register_part
     from doenetwerk.exchange.offers import asks, domain, emails, found, panels
     from doenetwerk.exchange.offers import privacy as own
     from doenetwerk.exchange.offers.views import offer
@@ -31,7 +31,7 @@ def register() -> None:
 
     register_purpose(emails.KEEP_LINK, _("zeggen of iets er nog staat"), offer.keep_by_link)
     register_purpose(emails.REACTION_LINK, _("antwoorden op een reactie"), offer.reaction_by_link)
-    register_asker("exchange.offers", asks.asks)
+    register_part("offers", asks.asks, asks.about, of_networks=True)
     register_tick("exchange.offers", 60, domain.remind_due)
     privacy.register_export("offers", own.export)
     privacy.register_removal("offers", own.forget)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.asks import Ask
+from doenetwerk.exchange.models import Nudge, Question
 from doenetwerk.exchange.questions.queries import open_nudges, to_round_up
 from doenetwerk.exchange.questions.waiting import mail_to_place
+from doenetwerk.mail.models import Received
 from doenetwerk.networks.roles import standing
 
 
@@ -61,3 +64,12 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
             )
         )
     return found
+
+
+def about(person: OuterRef) -> list[QuerySet[Any]]:
+    """Questions that were put to this person, own ones that were answered and not closed, and mail that waits."""
+    return [
+        Nudge.objects.filter(person=person, declined_at=None),
+        Question.objects.filter(author=person, closing=None, first_answer_at__isnull=False),
+        Received.objects.filter(state=Received.State.WAITING, network__facilitations__person=person),
+    ]

@@ -8,14 +8,14 @@ def register_pages() -> None:
     from django.urls import reverse
 
     from doenetwerk.accounts.links import register_purpose
-    from doenetwerk.core.asks import register_asker
     from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+    from doenetwerk.exchange.asking import register_part
     from doenetwerk.exchange.questions import asks, links, panels
 
     register_purpose("exchange.question", _("een vraag lezen en antwoorden"), links.question)
     register_purpose("exchange.nudge", _("antwoorden op een vraag"), links.nudge, days=60)
     register_purpose("exchange.pace", _("kiezen hoeveel mail je krijgt"), links.pace, days=400)
-    register_asker("exchange.questions", asks.asks)
+    register_part("questions", asks.asks, asks.about, of_networks=True)
     depends = ("question", "answer")
     register_panel(
         Panel("network", "questions", 25, "exchange/questions/panel_waiting.html", panels.waiting, kept=depends)

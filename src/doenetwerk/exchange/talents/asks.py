@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.asks import Ask
+from doenetwerk.exchange.models import TalentAsk
 from doenetwerk.exchange.talents.queries import open_asks
 
 
@@ -27,3 +29,8 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
         )
         for asked in open_asks(person)
     ]
+
+
+def about(person: OuterRef) -> list[QuerySet[Any]]:
+    """Requests for this person's talents without an answer."""
+    return [TalentAsk.objects.filter(talent__author=person, answered_at=None)]

@@ -9,8 +9,8 @@ def register() -> None:
 
     from doenetwerk.accounts import privacy
     from doenetwerk.accounts.links import register_purpose
-    from doenetwerk.core.asks import register_asker
     from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+    from doenetwerk.exchange.asking import register_part
     from doenetwerk.exchange.talents import asks, found, links, panels, speaking
     from doenetwerk.exchange.talents import privacy as own
     from doenetwerk.exchange.talents.emails import LINK
@@ -21,7 +21,7 @@ def register() -> None:
 
     finding.register(found.TALENT, _("Talenten"), found.talents)
     register_purpose(LINK, _("antwoorden op iemand die je om hulp vraagt"), links.answer, days=60)
-    register_asker("exchange.talents", asks.asks)
+    register_part("talents", asks.asks, asks.about, of_networks=False)
     for page in ("today", "leader"):
         register_panel(Panel(page, "talents", 80, "exchange/talents/panel.html", panels.in_house))
     register_tab(Tab("exchange", 30, _("Talenten"), "talents", lambda subject: reverse("exchange:talents")))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.asks import Ask
+from doenetwerk.exchange.models import WheelSide
 from doenetwerk.exchange.wheel.domain import LASTS
 from doenetwerk.exchange.wheel.queries import waiting
 
@@ -28,3 +30,8 @@ def asks(person: Person, network: Any = None) -> list[Ask]:
         )
         for side in waiting(person, LASTS)
     ]
+
+
+def about(person: OuterRef) -> list[QuerySet[Any]]:
+    """What this person was asked and did not answer."""
+    return [WheelSide.objects.filter(person=person, reply=WheelSide.Reply.WAITS, match__met_at=None)]

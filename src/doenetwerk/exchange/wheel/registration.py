@@ -11,9 +11,9 @@ def register() -> None:
 
     from doenetwerk.accounts import privacy
     from doenetwerk.accounts.links import register_purpose
-    from doenetwerk.core.asks import register_asker
     from doenetwerk.core.jobs import register_tick
     from doenetwerk.core.panels import Panel, Tab, register_panel, register_tab
+    from doenetwerk.exchange.asking import register_part
     from doenetwerk.exchange.wheel import asks, domain, emails, noticing, panels, views
     from doenetwerk.exchange.wheel import privacy as kept
     from doenetwerk.exchange.wheel.lines import LINES
@@ -22,7 +22,7 @@ def register() -> None:
 
     register_tick("exchange.wheel", A_NIGHT, noticing.every_night)
     register_purpose(emails.LINK, _("kiezen of je wilt kennismaken"), views.by_link, days=60)
-    register_asker("exchange.wheel", asks.asks)
+    register_part("wheel", asks.asks, asks.about, of_networks=False)
     unsubscribing.register_unsubscribe(emails.LIST, lambda person, subject: domain.turn_off(person), emails.describe)
     unsubscribing.register_quieten("wheel", domain.turn_off)
     privacy.register_export("wheel", kept.export)
