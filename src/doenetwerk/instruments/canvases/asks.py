@@ -57,7 +57,7 @@ def _empty(person: Person, network: Any) -> list[Ask]:
             _("Vul het in"),
             weight=5,
             network=one.network_id,
-            network_name=one.named,  # type: ignore[attr-defined]
+            network_name=one.named,
         )
         for one in sheets
     ]

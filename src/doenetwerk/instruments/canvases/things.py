@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
@@ -85,8 +86,8 @@ def tally(ballot: Ballot) -> Tally:
         rows = list(votes.values_list("value", "says"))
         counts = {value: sum(1 for one, _says in rows if one == value) for value in (1, 0, -1)}
         says = tuple(sorted((value, text) for value, text in rows if text))
-        shown = (counts[1], counts[0], counts[-1]) if enough else (None, None, None)
-        return Tally(voters, (), *shown, says, bool(rows) and not counts[-1])
+        yes, but, no = (counts[1], counts[0], counts[-1]) if enough else (None, None, None)
+        return Tally(voters, (), yes, but, no, says, bool(rows) and not counts[-1])
     things = things_of(ballot)
     if ballot.kind == Ballot.Kind.RANKING:
         points = _ranked(votes.values_list("note", "group", "value"), things)
@@ -95,7 +96,7 @@ def tally(ballot: Ballot) -> Tally:
         points = {f"g{group}" if group else f"n{note}": total for note, group, total in sums}
     ranked = sorted(things, key=lambda thing: (-points.get(thing.key, 0), thing.title))
     best = max([points.get(thing.key, 0) for thing in things], default=0) or 1
-    standings = []
+    standings: list[Standing] = []
     for index, thing in enumerate(ranked):
         got = points.get(thing.key, 0)
         tied = index and got == points.get(ranked[index - 1].key, 0)
@@ -104,10 +105,10 @@ def tally(ballot: Ballot) -> Tally:
     return Tally(voters, tuple(standings), None, None, None, (), False)
 
 
-def _ranked(rows: object, things: list[Thing]) -> dict[str, int]:
+def _ranked(rows: Iterable[tuple[int | None, int | None, int]], things: list[Thing]) -> dict[str, int]:
     size = len(things)
     points: dict[str, int] = {}
-    for note, group, place in rows:  # type: ignore[attr-defined]
+    for note, group, place in rows:
         key = f"g{group}" if group else f"n{note}"
         points[key] = points.get(key, 0) + max(0, size - place)
     return points

@@ -32,7 +32,7 @@ def write(person: Person, filling: Filling, cell: Cell, data: QueryDict, secret:
     elif cell.kind == "indicators":
         form = IndicatorForm(data)
         if not form.is_valid():
-            raise Refused(next(iter(form.errors.values()))[0])
+            raise Refused(str(next(iter(form.errors.values()))[0]))
         domain.set_indicator(person, filling, cell.key, form.marker(), once=_once(data))
     else:
         domain.choose(person, filling, cell.key, data.get("choice", ""))

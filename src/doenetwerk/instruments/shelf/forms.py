@@ -51,7 +51,7 @@ class BeginForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = places  # type: ignore[attr-defined]
         if len(modes) > 1:
-            self.fields["mode"].choices = [(one, MODES[one]) for one in modes]  # type: ignore[attr-defined]
+            self.fields["mode"].choices = [(one, MODES[Sheet.Mode(one)]) for one in modes]  # type: ignore[attr-defined]
             self.fields["mode"].initial = modes[0]
         else:
             del self.fields["mode"]

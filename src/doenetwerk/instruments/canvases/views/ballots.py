@@ -43,7 +43,8 @@ def _asked(ballot: Ballot, person: Person) -> dict[str, object]:
 def _take(request: HttpRequest, ballot: Ballot, person: Person) -> None:
     """Keep what was voted. Refused as `domain.vote`."""
     values = {}
-    for name, text in request.POST.items():
+    for name in request.POST:
+        text = request.POST.get(name, "")
         if name.startswith("op-") and text.lstrip("-").isdecimal() and len(text) < 4:
             values[name.removeprefix("op-")] = int(text)
     if ballot.kind == Ballot.Kind.CONSENT:
@@ -98,7 +99,7 @@ def vote_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
             error = str(refused)
         else:
             return see_other(f"{request.path}?klaar=1")
-    context = {
+    context: dict[str, object] = {
         "link": link,
         "link_person": link.person,
         "sheet": reader.sheet,
