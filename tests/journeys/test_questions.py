@@ -32,6 +32,10 @@ def test_a_question_gets_its_answer_from_the_mail(phone: Screen, screens: Any, w
     phone.get_by_role("heading", name="Hoe begeleiden jullie zij-instromers halverwege het jaar?").wait_for()
     question = Question.objects.get()
     phone.check("gesteld")
+    # In the list the first question stands where it is seen without scrolling.
+    phone.goto(board)
+    assert phone.locator(".asked-row").first.bounding_box()["y"] < 500
+    phone.check("lijst", dark=False)
 
     # Nobody knew for four days: it is put to one person, who reads why, and answers from the letter.
     ago(question, days=4)
@@ -116,6 +120,14 @@ def test_who_guides_keeps_the_mail_in_order(laptop: Screen, world: Any) -> None:
     laptop.goto(reverse("exchange:question", args=[long.pk]))
     laptop.get_by_text("Eerdere tekst uit de mail").click()
     laptop.check("draad")
+
+    # One answer belongs elsewhere: who guides puts it there.
+    laptop.get_by_role("link", name="Verplaats").last.click()
+    laptop.get_by_label("Welke vraag?").select_option(label=waits.title)
+    laptop.check("verplaatsen")
+    laptop.get_by_role("button", name="Zet het bij deze vraag").click()
+    laptop.get_by_role("heading", name=waits.title).wait_for()
+    laptop.get_by_text("Zie bijlage.").wait_for()
     laptop.sign_in(world.member)
     laptop.goto(reverse("exchange:widen", args=[long.pk]))
     laptop.check("delen")
