@@ -25,7 +25,7 @@ class LiveConfig(AppConfig):
         kind.register()
         register_purpose(emails.PURPOSE, _("meedoen aan een live sessie"), joining.by_link, days=3)
         register_asker("live", asks.asks)
-        register_panel(Panel("network", "live", 70, "live/panel.html", panels.questions, "side"))
+        register_panel(Panel("network", "live", 70, "live/panel.html", panels.questions, "side", ("live",)))
         register_export("live", privacy.export)
         register_removal("live", privacy.forget)
         register_tick("live.tidy", QUARTER, jobs.tidy)

@@ -14,7 +14,10 @@ SHOWN = 3
 
 
 def questions(request: HttpRequest, network: Network, viewer: Viewer) -> dict[str, Any] | None:
-    """The last live questions, and for who guides the way to a new one. One query."""
+    """The last live questions, and for who guides the way to a new one. One query.
+
+    Kept until a session opens or closes: it says nothing that changes in between.
+    """
     if not viewer.is_inside:
         return None
     rows = list(questions_of(network)[: SHOWN + 1])

@@ -202,6 +202,10 @@ def test_who_guesses_codes_is_slowed_down(world):
         client.post("/live/", {"code": f"CDF{number:03}"})
     assert "te veel" in client.post("/live/", {"code": session.code}).content.decode()
     assert client.get(f"/live/{session.code}/").status_code == 404
+    # Whoever takes part already has no trouble from a neighbour who guesses.
+    member = browser(world.member)
+    live.join(session, world.member)
+    assert member.get(f"/live/{session.code}/").status_code == 200
 
 
 def test_a_closed_session_takes_nothing_and_is_erased_after_a_day(world):

@@ -48,8 +48,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @never_cache
 def phone(request: HttpRequest, code: str) -> HttpResponse:
     """The page on a phone: the stage for who takes part, and otherwise how to come in."""
-    session = _session_of_code(request, code)
-    participant = participant_of(request, session)
+    session, participant = _come_to(request, code)
     if participant is None:
         return _ask_to_join(request, session, GuestForm())
     if participant.barred_at is not None:
@@ -63,16 +62,19 @@ def phone(request: HttpRequest, code: str) -> HttpResponse:
     return show_stage(request, session, participant)
 
 
-def _session_of_code(request: HttpRequest, code: str) -> Session:
-    """As `access_session`, and whoever guesses codes in the address bar is slowed down as well."""
+def _come_to(request: HttpRequest, code: str) -> tuple[Session, Participant | None]:
+    """The session and who asks in it, or 404. Guessing codes in the address bar is slowed down as on the page for it;
+    who takes part already is never in the way of that, however many guess from the same building."""
+    session = find_session(code)
+    participant = participant_of(request, session) if session is not None else None
+    if session is not None and participant is not None:
+        return session, participant
     where = limits.where(request)
-    if limits.tally("live.code", where, MINUTE) >= WRONG_CODES:
+    if session is None or limits.tally("live.code", where, MINUTE) >= WRONG_CODES:
+        if session is None:
+            limits.count("live.code", where, MINUTE)
         raise Http404
-    try:
-        return access_session(code)
-    except Http404:
-        limits.count("live.code", where, MINUTE)
-        raise
+    return session, None
 
 
 @login_not_required
