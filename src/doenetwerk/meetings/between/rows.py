@@ -57,7 +57,10 @@ class Row:
 def read(*parts: QuerySet[Any, Any]) -> list[Row]:
     """All of it, by kind and day. One query."""
     first, *rest = parts
-    rows = [Row(*row[:6], bool(row[6]), *row[7:]) for row in first.union(*rest, all=True)]
+    rows = [
+        Row(kind, pk, title, day, state, number, bool(mine), network, name)
+        for kind, pk, title, day, state, number, mine, network, name in first.union(*rest, all=True)
+    ]
     return sorted(rows, key=lambda row: (row.kind, row.day or date.max, row.pk))
 
 

@@ -66,6 +66,11 @@ class Board:
         return sum(len(school.said) for school in self.schools)
 
     @property
+    def has_more(self) -> bool:
+        """Whether anyone wrote something that belongs to no question."""
+        return not self.questions or any(one.answer.text for school in self.schools for one in school.said)
+
+    @property
     def total(self) -> int:
         return self.done + len(self.waiting)
 

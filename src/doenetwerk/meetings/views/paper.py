@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from doenetwerk.core.http import Request
 from doenetwerk.meetings.access import access_meeting_guiding, access_meeting_inside
+from doenetwerk.meetings.agreements.queries.decisions import actions as actions_of
 from doenetwerk.meetings.models import Meeting
 from doenetwerk.meetings.queries.meetings import company, planned, roles_of
 from doenetwerk.meetings.queries.methods import methods_of
@@ -27,7 +28,8 @@ def _agenda(found: Meeting) -> dict[str, Any]:
 def agenda(request: Request, pk: int) -> HttpResponse:
     """The agenda for everybody."""
     found, _viewer = access_meeting_inside(request.user, pk)
-    return render(request, "meetings/paper_agenda.html", _agenda(found))
+    open_ones, _over = actions_of(found.network)
+    return render(request, "meetings/paper_agenda.html", _agenda(found) | {"actions": open_ones})
 
 
 def script(request: Request, pk: int) -> HttpResponse:
