@@ -100,15 +100,20 @@ def test_members_write_cards_and_change_their_own(world: Cast) -> None:
 
 
 def test_first_somebody_of_our_own_schools(world: Cast, monkeypatch) -> None:
-    from doenetwerk.exchange.talents import domain as talents
+    asked = []
 
-    talents.add(world.member, talents.Words("Starters begeleiden", circle=Circle.REGION, speaks=True))
-    talents.add(world.member_two, talents.Words("Starters inwerken", circle=Circle.REGION))
-    assert [one.name for one in hooks.experts(world.facilitator, "")] == [world.member.name]
-    told = as_person(world.facilitator).get(reverse("meetings:speaker_choose", args=[coming(world).pk]))
-    text = told.content.decode()
-    assert "Kan iemand van onze eigen scholen dit?" in text and "Starters begeleiden" in text
-    assert "Starters inwerken" not in text
+    def find(person, words):
+        asked.append((person, words))
+        return [hooks.Expert("Sanne Voorbeeld", "De Linde", "Starters begeleiden", "/talenten/1/")]
+
+    monkeypatch.setattr(hooks, "_experts", {})
+    url = reverse("meetings:speaker_choose", args=[coming(world).pk])
+    none = as_person(world.facilitator).get(url).content.decode()
+    assert "Niemand schreef op hierover te willen vertellen." in none
+    hooks.register_expert_finder("talents", find)
+    text = as_person(world.facilitator).get(url, {"zoek": "starters"}).content.decode()
+    assert asked == [(world.facilitator, "starters")]
+    assert text.index("Starters begeleiden") < text.index("Uit de lijst van sprekers")
 
 
 # The speaker, without an account
