@@ -72,7 +72,8 @@ NETWORK = (
     "am_maker",
 )  # fmt: skip
 MEETING = (
-    "pk", "network", "number", "title", "starts_at", "ends_at", "closed", "answer", "part", "part_title", "parts_count",
+    "pk", "network", "number", "title", "starts_at", "ends_at", "closed", "answer", "part", "part_title", "part_by",
+    "parts_count",
 )  # fmt: skip
 
 
@@ -137,6 +138,7 @@ def _planned(person: int) -> QuerySet[Any, Any]:
             answer=Subquery(Rsvp.objects.filter(meeting=OuterRef("pk"), person=person).values("answer")[:1]),
             part=Subquery(prepares.values("part")[:1]),
             part_title=Subquery(prepares.values("part__title")[:1]),
+            part_by=Subquery(prepares.values("part__prepare_by")[:1]),
             parts_count=_count(AgendaPart.objects.filter(meeting=OuterRef("pk")), "meeting"),
         )
         .order_by(F("starts_at").asc(nulls_last=True), "number")
@@ -336,7 +338,7 @@ def _prepare(meeting: Mapping[str, Any], place: Mapping[str, Any]) -> Ask:
         reverse("meetings:prepare", args=[meeting["part"]]),
         _("Bekijk het onderdeel"),
         weight=3,
-        due=_day(meeting),
+        due=meeting["part_by"] or _day(meeting),
         **place,
     )
 

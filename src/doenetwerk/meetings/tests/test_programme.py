@@ -11,6 +11,7 @@ from django.utils import timezone
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.meetings import domain, jobs, panels
+from doenetwerk.meetings.asks import asks
 from doenetwerk.meetings.models import AgendaPart, Carried, Meeting, Preparer, Proposal
 from doenetwerk.meetings.programmes import programmes
 from doenetwerk.meetings.queries.programme import season_used
@@ -208,6 +209,7 @@ def test_a_small_group_writes_how_it_takes_on_its_part_by_mail_link(world: Cast)
     guide.post(url, {"people": people, "prepare_by": day(10).isoformat()})
     letter = letters(world.member, "part:")[0]
     assert "Klaar op" in letter.text
+    assert [one.due for one in asks(world.member) if one.key.startswith("meetings:prepare")] == [day(10)]
     visitor = as_person(world.stranger)
     path = link_in(letter)
     assert "Jullie bereiden dit onderdeel samen voor." in visitor.get(path).content.decode()
