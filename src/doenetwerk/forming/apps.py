@@ -46,6 +46,8 @@ class FormingConfig(AppConfig):
                 "question.called": _("%(count)s mensen werden om hun leervraag gevraagd"),
                 "question.call_repeated": _("%(count)s mensen werden herinnerd aan de vraag om een leervraag"),
                 "question.call_declined": _("Iemand had nu geen leervraag"),
+                "echo.said": _("Een school wil dit ook"),
+                "echo.taken_back": _("Een school hoeft dit niet meer"),
                 "theme.made": _("Het thema “%(theme)s” kwam erbij"),
                 "questions.ordered": _("%(count)s vragen kwamen bij het thema “%(theme)s”"),
                 "start.opened": _("Er kwam een startbijeenkomst over “%(theme)s”"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.circles import Circle
-from doenetwerk.forming.models import CallInvitation, LearningQuestion, StartInvitation
+from doenetwerk.forming.models import CallInvitation, Echo, LearningQuestion, StartInvitation
 
 Rows = list[dict[str, Any]]
 
@@ -56,6 +56,14 @@ def export(person: Person) -> Rows:
         )
     for call in CallInvitation.objects.filter(person=person):
         rows.append({"asked_for_a_question_at": call.asked_at, "declined_at": call.declined_at})
+    for echo in Echo.objects.filter(person=person).select_related("question", "theme", "school", "board"):
+        rows.append(
+            {
+                "wants_too": str(echo.question or echo.theme),
+                "on_behalf_of": str(echo.school or echo.board or ""),
+                "said_at": echo.at,
+            }
+        )
     return rows
 
 
@@ -67,4 +75,5 @@ def forget(person: Person) -> None:
     own.filter(circle=Circle.SCHOOL, network=None).delete()
     own.filter(network=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
     CallInvitation.objects.filter(person=person).delete()
+    Echo.objects.filter(person=person).delete()
     StartInvitation.objects.filter(person=person, meeting__starts_at__gt=timezone.now()).delete()

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from doenetwerk.forming.views import compose, invitee, questions, region, start
+from doenetwerk.forming.views import compose, echoes, invitee, questions, region, start
 
 app_name = "forming"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("vragen/<int:pk>/veranderen/", questions.reword, name="reword"),
     path("vragen/<int:pk>/nagaan/", questions.check_means, name="check_means"),
     path("vragen/<int:pk>/delen/", questions.widen, name="widen"),
+    path("vragen/<int:pk>/ook/", echoes.question, name="want_question_too"),
+    path("vragen/thema/<int:region_pk>/<int:theme_pk>/ook/", echoes.theme, name="want_theme_too"),
+    path("vragen/ook/<int:pk>/terug/", echoes.take_back, name="want_no_more"),
     path("vragen/<int:pk>/intrekken/", questions.withdraw, name="withdraw"),
     path("regio/<int:pk>/vragen/", region.overview, name="region"),
     path("regio/<int:pk>/vragen/leervragen.xlsx", region.sheet, name="sheet"),

@@ -1,5 +1,6 @@
 """The verbs of forming: from a question, through a start meeting, to a network."""
 
+from doenetwerk.forming.domain.echoes import want_no_more, want_too
 from doenetwerk.forming.domain.founding import found_network
 from doenetwerk.forming.domain.questions import (
     ask,
@@ -48,6 +49,8 @@ __all__ = [
     "say_goes_on",
     "tick",
     "walk_in",
+    "want_no_more",
+    "want_too",
     "widen",
     "withdraw",
 ]

@@ -1,6 +1,7 @@
 """What the room keeps, one file per noun."""
 
 from doenetwerk.forming.models.asking import Intake, IntakeQuerySet, ProposalDate, SeatAnswer
+from doenetwerk.forming.models.echoes import Echo
 from doenetwerk.forming.models.initiatives import Initiative, JoinAnswer, JoinInstead, NotAlike
 from doenetwerk.forming.models.questions import (
     AMBITION_SHORT,
@@ -33,6 +34,7 @@ __all__ = [
     "Block",
     "Call",
     "CallInvitation",
+    "Echo",
     "FormingRound",
     "Founding",
     "Initiative",

@@ -21,6 +21,7 @@ from doenetwerk.forming.models import (
     StartMeeting,
     Urgency,
 )
+from doenetwerk.forming.queries.echoes import echoes_along, read_echoes
 from doenetwerk.networks.models import Network, Theme
 from doenetwerk.people.models import Function, Level
 from doenetwerk.people.queries import point_columns
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from doenetwerk.accounts.models import Person
     from doenetwerk.people.models import Region
 
-SHARED_MOST = 100
 UNORDERED_MOST = 60
 FUNCTION_WORDS = dict(Function.choices)
 
@@ -106,44 +106,6 @@ def meetings_of(pairs: Iterable[tuple[int, int | None]]) -> dict[tuple[int, int]
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Somebody's question as others read it: what they do and where, not who they are."""
-
-    pk: int
-    text: str
-    words: str
-    circle: str
-
-
-@dataclass(slots=True)
-class HeardTheme:
-    """What others ask about one theme; `pk` is None for questions without a theme."""
-
-    pk: int | None
-    name: str
-    questions: list[Heard] = field(default_factory=list)
-    schools: set[int] = field(default_factory=set)
-
-
-def heard(person: Person) -> list[HeardTheme]:
-    """Questions of others that this person may read, without names, by theme; the most shared theme first, those
-    without a theme last. One query."""
-    rows = (
-        LearningQuestion.objects.readable_by(person)
-        .open()
-        .exclude(author=person)
-        .select_related("school", "board", "theme")[:SHARED_MOST]
-    )
-    themes: dict[int | None, HeardTheme] = {}
-    for row in rows:
-        theme = themes.setdefault(row.theme_id, HeardTheme(row.theme_id, row.theme.name if row.theme else ""))
-        theme.questions.append(Heard(row.pk, row.text, place_words(row), row.circle))
-        if row.school_id is not None:
-            theme.schools.add(row.school_id)
-    return sorted(themes.values(), key=lambda one: (one.pk is None, -len(one.questions), one.name))
-
-
 def place_words(row: Any) -> str:
     """Function and school of a row that holds both: "teamleider · De Linde"."""
     parts = [str(FUNCTION_WORDS.get(row.function, "")), str(row.organisation or "")]
@@ -168,6 +130,7 @@ class ThemeLine:
     ambitions: Counter[str] = field(default_factory=Counter)
     need_schools: set[int] = field(default_factory=set)
     places: set[tuple[float, float]] = field(default_factory=set)
+    echoed: set[int] = field(default_factory=set)
     in_network: int = 0
     networks: list[Network] = field(default_factory=list)
     meetings: list[StartMeeting] = field(default_factory=list)
@@ -187,8 +150,8 @@ class ThemeLine:
 
     @property
     def from_above(self) -> bool:
-        """Nobody who asks has the need themselves (003 Oost)."""
-        return self.questions > 0 and not self.origins[Origin.NEED]
+        """Nobody who asks has the need themselves, and no school wants it too (003 Oost)."""
+        return self.questions > 0 and not self.origins[Origin.NEED] and not self.echoed
 
     @property
     def few_feel_it(self) -> bool:
@@ -307,7 +270,9 @@ def overview(region: Region) -> Overview:
     joined = JoinInstead.objects.filter(region=region, theme=OuterRef("pk"), undone_at=None)
     in_round = RoundTheme.objects.filter(theme=OuterRef("pk"), round__region=region, round__ended_at=None)
     themes = list(
-        Theme.objects.filter(Q(region=region) | Q(region=None)).annotate(goes_on=Exists(joined) | Exists(in_round))
+        Theme.objects.filter(Q(region=region) | Q(region=None)).annotate(
+            goes_on=Exists(joined) | Exists(in_round), echoes_along=echoes_along("pk", region.pk)
+        )
     )
     lines = {theme.pk: ThemeLine(theme.pk, theme.name, goes_on=theme.goes_on) for theme in themes}
     questions = 0
@@ -322,6 +287,8 @@ def overview(region: Region) -> Overview:
             schools.add(row[1])
         if row[0] in lines:
             _tally(lines[row[0]], tuple(row))
+    for theme in themes:
+        _count_echoes(lines[theme.pk], theme.echoes_along)
     _add_networks(lines, region)
     for meeting in StartMeeting.objects.filter(region=region, cancelled_at=None):
         if meeting.theme_id in lines:
@@ -351,12 +318,25 @@ def _add_networks(lines: dict[int, ThemeLine], region: Region) -> None:
         lines[link.theme_id].networks.append(link.network)
 
 
+def _count_echoes(line: ThemeLine, text: str | None) -> None:
+    """Schools that want a theme or one of its questions too count as schools that feel the need."""
+    for one in read_echoes(text):
+        if one.school is not None:
+            line.echoed.add(one.school)
+            line.schools.add(one.school)
+            line.need_schools.add(one.school)
+        if one.board is not None:
+            line.boards.add(one.board)
+
+
 def theme_line(region: Region, theme: Theme) -> ThemeLine:
     """One theme with its figures, networks and start meetings. Three queries."""
     line = ThemeLine(theme.pk, theme.name)
-    rows = LearningQuestion.objects.of_region(region.pk).filter(theme=theme).values_list(*FIGURES)
-    for row in rows.order_by():
-        _tally(line, row)
+    rows = LearningQuestion.objects.of_region(region.pk).filter(theme=theme)
+    rows = rows.annotate(echoes_along=echoes_along("theme", region.pk))
+    for *row, said in rows.values_list(*FIGURES, "echoes_along").order_by():
+        _tally(line, tuple(row))
+        _count_echoes(line, said)
     _add_networks({theme.pk: line}, region)
     line.meetings = list(StartMeeting.objects.filter(region=region, theme=theme, cancelled_at=None))
     return line
@@ -387,6 +367,8 @@ def whole_theme(region: Region, theme: Theme) -> tuple[ThemeLine, list[QuestionL
         lat, lon = getattr(row, "lat", None), getattr(row, "lon", None)
         if lat is not None and lon is not None:
             line.places.add((lat, lon))
+    for one in questions[:1]:
+        _count_echoes(line, one.question.echoes_along)  # type: ignore[attr-defined]
     _add_networks({theme.pk: line}, region)
     line.meetings = list(StartMeeting.objects.filter(region=region, theme=theme, cancelled_at=None))
     return line, questions
@@ -398,7 +380,7 @@ def theme_questions(region: Region, theme: Theme) -> list[QuestionLine]:
         LearningQuestion.objects.of_region(region.pk)
         .filter(theme=theme)
         .select_related("author", "school", "board", "means_check", "network")
-        .annotate(**point_columns("school"))
+        .annotate(**point_columns("school"), echoes_along=echoes_along("theme", region.pk))
         .order_by("-urgency", "-asked_at")
     )
     return _lines(rows)

@@ -34,6 +34,17 @@ def own(world: Any) -> dict[str, int]:
     return {"pk": ask(world.member).pk}
 
 
+def asked_about(world: Any) -> dict[str, int]:
+    """A theme that the member asks about."""
+    ask(world.member, theme=world.theme)
+    return {"region_pk": world.region.pk, "theme_pk": world.theme.pk}
+
+
+def echoed(world: Any) -> dict[str, int]:
+    """What the leader said about a question of the member."""
+    return {"pk": domain.want_too(world.leader, world.region, question=ask(world.member)).pk}
+
+
 def of_school(world: Any) -> dict[str, int]:
     """A question for the school, of the member."""
     return {"pk": ask(world.member, circle="school").pk}
@@ -54,6 +65,9 @@ PERMISSIONS: dict[str, Rule] = {
     "forming:reword": Rule("member", kwargs=own),
     "forming:check_means": Rule("member", kwargs=own),
     "forming:widen": Rule("member", kwargs=of_school, method="post"),
+    "forming:want_question_too": Rule(IN_REGION, kwargs=own, method="post"),
+    "forming:want_theme_too": Rule(IN_REGION, kwargs=asked_about, method="post"),
+    "forming:want_no_more": Rule("leader", kwargs=echoed, method="post"),
     "forming:withdraw": Rule("member", kwargs=own),
     "forming:region": Rule(COORDINATOR, kwargs=region),
     "forming:sheet": Rule(COORDINATOR, kwargs=region),

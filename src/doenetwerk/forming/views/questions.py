@@ -21,6 +21,7 @@ from doenetwerk.forming.guidance import react
 from doenetwerk.forming.models import LearningQuestion
 from doenetwerk.forming.places import places_of
 from doenetwerk.forming.queries import questions as reads
+from doenetwerk.forming.queries.heard import echoes_of, heard
 from doenetwerk.forming.queries.start import invitations_of
 
 
@@ -35,7 +36,7 @@ def mine(request: Request) -> HttpResponse:
         "mine": reads.mine(request.user),
         "steps": steps(),
         "invitations": invitations_of(request.user),
-        "heard": reads.heard(request.user),
+        "heard": heard(request.user),
         "told": told(request.user),
     }
     return render(request, "forming/mine.html", context)
@@ -140,6 +141,7 @@ def question(request: Request, pk: int) -> HttpResponse:
         "where": reads.place_words(viewer.question),
         "hint": react(viewer.question.text, viewer.question.pupils_notice) if viewer.is_author else None,
         "result": reads.came_of(viewer.question),
+        "echoes": echoes_of(request.user, viewer.question),
         "steps": steps(),
     }
     return render(request, "forming/question.html", context)
