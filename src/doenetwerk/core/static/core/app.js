@@ -4,7 +4,7 @@
   const doc = document, store = window.sessionStorage;
 
   // Typed text survives an error, a crash or a session that ended: textareas with data-keep="a name of its own".
-  // Kept with the text that the page came with: once that has changed, what was kept is old and stays away.
+  // Kept with the text that the page came with: once that changed, what was kept is old.
   const key = (area) => "keep:" + location.pathname + ":" + (area.dataset.keep || area.name);
   const keep = (area) => {
     try {
@@ -22,8 +22,8 @@
   });
   doc.addEventListener("input", (event) => { if (event.target.matches?.("textarea[data-keep]")) keep(event.target); });
 
-  // What was sent is forgotten by the page that answers it, if that shows no error. A sign-in page forgets nothing,
-  // nor does a page that was reached another way before the answer had come.
+  // What was sent is forgotten by the page that answers it without an error: not by a sign-in page, nor by one
+  // that was reached another way before the answer came.
   const here = () => location.href.split("#")[0];
   doc.addEventListener("submit", (event) => {
     const sent = [...event.target.querySelectorAll("textarea[data-keep]")].map(key);
@@ -58,11 +58,6 @@
   settle();
   restore(doc);
   doc.querySelectorAll("[data-print][hidden], [data-copy][hidden]").forEach((one) => { one.hidden = false; });
-  // On a phone a row of tabs is wider than the screen: the one that is open is never out of sight.
-  doc.querySelectorAll(".tabs [aria-current], .find-kinds [aria-current]").forEach((one) => {
-    const row = one.closest("nav"), edge = row.getBoundingClientRect(), at = one.getBoundingClientRect();
-    if (at.right > edge.right) row.scrollLeft += at.right - edge.right + 24;
-  });
   doc.querySelector("[data-focus]")?.focus();
   doc.addEventListener("htmx:after:swap", () => restore(doc));
 })();
