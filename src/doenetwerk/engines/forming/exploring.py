@@ -6,9 +6,9 @@ from collections import Counter
 
 import numpy as np
 
+from doenetwerk.engines.forming.ground import Land, Seats, land_of, seats_of
 from doenetwerk.engines.forming.kernels import kernel
 from doenetwerk.engines.forming.search import Search
-from doenetwerk.engines.forming.wandering import Land, Seats, land_of, seats_of
 
 HOT, COLD = 0.18, 0.006  # of what a member is worth on average: what a change may cost, at first and at last
 ENOUGH = 3  # starts that come to the same best

@@ -43,7 +43,7 @@ def echoes_along(theme: str, region: Any) -> Subquery:
         Q(theme=OuterRef(theme)) | Q(question__theme=OuterRef(theme), question__withdrawn_at=None)
     )
     rows = rows.order_by().annotate(the_board=Coalesce(F("school__board_id"), F("board_id")))
-    return Subquery(rows.annotate(listed=_Listed(Concat(*parts[:-1]))).values("listed"))
+    return Subquery(rows.annotate(listed=_Listed(Concat(*parts[:-1], output_field=TextField()))).values("listed"))
 
 
 def read_echoes(text: str | None) -> Iterator[Said]:

@@ -8,6 +8,7 @@ import pytest
 from doenetwerk.engines.forming.blocks import networks_of
 from doenetwerk.engines.forming.compiling import compile_problem
 from doenetwerk.engines.forming.exploring import explore
+from doenetwerk.engines.forming.ground import land_of, seats_of
 from doenetwerk.engines.forming.kernels import kernel
 from doenetwerk.engines.forming.rating import Index, broken, broken_together, value
 from doenetwerk.engines.forming.search import Search
@@ -15,7 +16,6 @@ from doenetwerk.engines.forming.solving import solve
 from doenetwerk.engines.forming.tests import brute
 from doenetwerk.engines.forming.tests.generate import tiny
 from doenetwerk.engines.forming.tests.test_sector import county
-from doenetwerk.engines.forming.wandering import land_of, seats_of
 
 
 def test_every_rule_is_kept_and_every_point_counted() -> None:
