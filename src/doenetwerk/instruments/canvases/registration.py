@@ -38,13 +38,15 @@ def register() -> None:
     from doenetwerk.core.jobs import register_tick
     from doenetwerk.finding import domain as finding
     from doenetwerk.instruments import hooks
-    from doenetwerk.instruments.canvases import asks, emails, found
+    from doenetwerk.instruments.canvases import asks, emails, found, makers
     from doenetwerk.instruments.canvases import privacy as own
     from doenetwerk.instruments.canvases.views import ballots, links
     from doenetwerk.instruments.models import Sheet
     from doenetwerk.journal import domain as journal
 
     hooks.register_pages(Sheet.Kind.CANVAS, hooks.Pages("instruments:canvas"))
+    hooks.register_maker("homework", makers.as_homework)
+    hooks.register_maker("action", makers.as_action)
     register_purpose(emails.FILL_LINK, _("jouw deel van een werkblad invullen"), links.fill_by_link)
     register_purpose(emails.VOTE_LINK, _("stemmen over een werkblad"), ballots.vote_by_link)
     register_asker("instruments.canvases", asks.asks)

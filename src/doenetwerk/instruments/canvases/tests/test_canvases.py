@@ -24,6 +24,9 @@ from doenetwerk.instruments.canvases.keys import is_own, key_for
 from doenetwerk.instruments.canvases.things import tally
 from doenetwerk.instruments.models import Ballot, Group, Note, Sheet, Vote
 from doenetwerk.journal.models import Entry as Line
+from doenetwerk.meetings import domain as meetings
+from doenetwerk.meetings.models import Action, Homework
+from doenetwerk.meetings.moments import Span
 from doenetwerk.networks.charter import domain as charter
 from doenetwerk.networks.models import CharterSection
 from doenetwerk.outcomes.models import Outcome
@@ -228,7 +231,7 @@ def test_a_result_becomes_a_theme_an_outcome_and_a_paragraph_once(world: Any):
     assert [one.name for one in world.network.themes.order_by("name")] == ["Startende leraren", "Werven met de buren"]
     domain.become(world.facilitator, sheet, "outcome", note=note)
     assert Outcome.objects.get().title == "Werven met de buren."
-    with pytest.raises(Refused):
+    with pytest.raises(Refused):  # strong sides are no homework
         domain.become(world.facilitator, sheet, "homework", note=note)
     house = begin(world, "brand-house")
     charter.write(world.facilitator, world.network, "goal", "Wat er al stond.")
@@ -236,6 +239,22 @@ def test_a_result_becomes_a_theme_an_outcome_and_a_paragraph_once(world: Any):
     for _press in range(2):
         domain.become(world.facilitator, house, "charter", note=dream)
     assert CharterSection.objects.get(key="goal").text == "Wat er al stond.\n\nIedereen doet mee."
+
+
+def test_a_result_becomes_homework_for_the_next_meeting_and_an_action(world: Any):
+    sheet = begin(world, "discover-choose-do")
+    note = domain.add_note(world.member, domain.open_filling(sheet), "do", "Twee lessen bezoeken")
+    with pytest.raises(Refused):  # there is no meeting to do it for
+        domain.become(world.facilitator, sheet, "homework", note=note)
+    start = timezone.now() + timedelta(days=10)
+    meetings.plan_meeting(
+        world.facilitator, world.network, title="Tweede", when=Span(start, start + timedelta(hours=3))
+    )
+    for what in ("homework", "homework", "action", "action"):
+        domain.become(world.facilitator, sheet, what, note=note)
+    given, action = Homework.objects.get(), Action.objects.get()
+    assert given.title == action.title == "Twee lessen bezoeken"
+    assert given.due < timezone.localdate(start) == action.due and action.owner == world.facilitator
 
 
 def test_who_leaves_takes_their_own_sheets_along_and_leaves_what_is_the_groups(world: Any):
