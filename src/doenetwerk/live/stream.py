@@ -72,8 +72,7 @@ class Streams:
     async def end(self) -> None:
         """End all streams at once; whoever listens comes back by themselves, here or at another process."""
         self._ending = True
-        if self._hear in bus._here:
-            bus.deaf_here(self._hear)
+        bus.deaf_here(self._hear)
         going = [*self._running, *self._pulling.values(), *self._opening.values()]
         for task in going:
             task.cancel()

@@ -33,7 +33,8 @@ def hear_here(hear: Hear) -> None:
 
 def deaf_here(hear: Hear) -> None:
     """Wake it no longer."""
-    _here.remove(hear)
+    if hear in _here:
+        _here.remove(hear)
 
 
 def poke(session: int, seq: int) -> None:
