@@ -7,6 +7,7 @@ def register() -> None:
     """Called once, when the program starts."""
     from doenetwerk.instruments.canvases import registration as canvases
     from doenetwerk.instruments.casebook import registration as casebook
+    from doenetwerk.instruments.questionnaires import registration as questionnaires
     from doenetwerk.instruments.scripts import registration as scripts
     from doenetwerk.instruments.shelf import registration as shelf
     from doenetwerk.journal.domain import register as register_lines
@@ -18,5 +19,5 @@ def register() -> None:
             "sheet.reopened": _("Een werkblad ging weer open"),
         }
     )
-    for part in (shelf, canvases, scripts, casebook):
+    for part in (shelf, canvases, scripts, casebook, questionnaires):
         part.register()

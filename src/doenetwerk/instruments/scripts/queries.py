@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from doenetwerk.instruments.definitions import Script
 from doenetwerk.instruments.definitions.script import Step
 from doenetwerk.instruments.models import Case, CaseVoice, Keepsake, Run, RunNote, RunRole
 from doenetwerk.instruments.scripts.domain.running import script_of
-from doenetwerk.networks.models import Network
+from doenetwerk.networks.models import Facilitation, Network
 
 
 def _lang() -> str:
@@ -296,6 +296,13 @@ def scripts() -> list[Script]:
     """All scripts of the library, those for intervision first."""
     found = [one for one in definitions.instruments().values() if isinstance(one, Script)]
     return sorted(found, key=lambda one: (not one.head.confidential, one.head.minutes))
+
+
+def guided(person: Person) -> QuerySet[Network]:
+    """Living networks that this person guides, by name. One query when read."""
+    now = Q(until=None) | Q(until__gt=timezone.localdate())
+    mine = Facilitation.objects.filter(now, person=person).values("network")
+    return Network.objects.filter(pk__in=mine).exclude(stage=Network.Stage.ENDED).order_by("name")
 
 
 def keepsakes(person: Person) -> list[Keepsake]:

@@ -11,11 +11,14 @@ def register() -> None:
     from doenetwerk.accounts.links import register_purpose
     from doenetwerk.core.jobs import register_tick
     from doenetwerk.core.panels import Tab, register_tab
+    from doenetwerk.instruments import hooks
+    from doenetwerk.instruments.models import Sheet
     from doenetwerk.instruments.scripts import jobs, links
     from doenetwerk.instruments.scripts import privacy as own
     from doenetwerk.instruments.scripts.emails import LINK
     from doenetwerk.journal.domain import register as register_lines
 
+    hooks.register_pages(Sheet.Kind.SCRIPT, hooks.Pages("instruments:run", "instruments:script_begin"))
     register_purpose(LINK, _("een casus inbrengen"), links.bring_in, days=60)
     register_tab(
         Tab(

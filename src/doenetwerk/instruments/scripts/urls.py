@@ -7,6 +7,7 @@ urlpatterns = [
     path("netwerken/<int:pk>/intervisie/casus/", views.case_new, name="case_new"),
     path("netwerken/<int:pk>/intervisie/vraag/", views.ask_for_cases, name="ask_for_cases"),
     path("netwerken/<int:pk>/intervisie/begin/", views.start, name="script_start"),
+    path("gespreksvormen/begin/<slug:key>/", views.begin, name="script_begin"),
     path("casussen/<int:pk>/", views.case_edit, name="case_edit"),
     path("casussen/<int:pk>/terug/", views.case_withdraw, name="case_withdraw"),
     path("casussen/<int:pk>/graag/", views.case_prefer, name="case_prefer"),

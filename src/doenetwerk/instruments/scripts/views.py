@@ -8,7 +8,9 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -121,6 +123,16 @@ def ask_for_cases(request: Request, pk: int) -> HttpResponse:
     else:
         messages.info(request, _("Deze vraag is al gesteld voor de volgende bijeenkomst."))
     return see_other("instruments:scripts", pk=pk)
+
+
+def begin(request: Request, key: str) -> HttpResponse:
+    """From the shelf of instruments: for which of the networks that one guides?"""
+    networks = list(queries.guided(request.user))
+    asked = request.GET.get("netwerk", "")
+    chosen = [one for one in networks if str(one.pk) == asked] or (networks if len(networks) == 1 else [])
+    if chosen:
+        return see_other(f"{reverse('instruments:script_start', args=[chosen[0].pk])}?{urlencode({'vorm': key})}")
+    return render(request, "instruments/scripts/begin.html", {"networks": networks, "key": key})
 
 
 def start(request: Request, pk: int) -> HttpResponse:

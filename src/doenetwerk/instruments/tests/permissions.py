@@ -2,10 +2,11 @@
 
 from doenetwerk.instruments.canvases.tests import permissions as canvases
 from doenetwerk.instruments.casebook.tests import permissions as casebook
+from doenetwerk.instruments.questionnaires.tests import permissions as questionnaires
 from doenetwerk.instruments.scripts.tests import permissions as scripts
 from doenetwerk.instruments.shelf.tests import permissions as shelf
 from doenetwerk.testing.permissions import Rule
 
 PERMISSIONS: dict[str, Rule] = {}
-for part in (shelf, canvases, scripts, casebook):
+for part in (shelf, canvases, scripts, casebook, questionnaires):
     PERMISSIONS |= part.PERMISSIONS

@@ -40,6 +40,7 @@ PERMISSIONS: dict[str, Rule] = {
     "instruments:case_new": Rule("member facilitators", network),
     "instruments:ask_for_cases": Rule("facilitators", network, method="post"),
     "instruments:script_start": Rule("facilitators", network),
+    "instruments:script_begin": Rule("signed_in", lambda world: {"key": "incident"}),
     "instruments:case_edit": Rule("member", case),
     "instruments:case_withdraw": Rule("member", case, method="post"),
     "instruments:case_prefer": Rule("member facilitators", case, method="post"),
