@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 
 from doenetwerk.core.errors import Refused
-from doenetwerk.exchange.coming import domain, queries, reading, taking, undoing
+from doenetwerk.exchange.coming import domain, privacy, queries, reading, taking, undoing
 from doenetwerk.exchange.coming.tests.scene import BEGIN, KEES, brought, group, mail, mbox, taken, zipped
 from doenetwerk.exchange.models import Answer, Coming, ComingMail, ComingWriter, Document, DocumentVersion, Question
 from doenetwerk.exchange.questions import digests, nudges
@@ -391,3 +391,17 @@ def test_odd_bytes_and_a_mail_that_turns_unreadable_stop_nothing(
     taking.take(coming.pk)
     assert "\x00" not in "".join(Question.objects.values_list("title", "text", "message_id", "written_by").get())
     assert sorted(states(coming)) == [Kind.BROKEN, Kind.NEW]
+
+
+def test_who_leaves_for_good_is_nobody_in_what_waits(world: Cast, tmp_path: Path) -> None:
+    coming = brought(world, tmp_path, mbox(*group(world)))
+    assert [row["wrote_as"] for row in privacy.export(world.member)] == [world.member.email]
+    assert [row["file"] for row in privacy.export(world.facilitator)] == ["groep.mbox"]
+    privacy.forget(world.member)
+    privacy.forget(world.facilitator)
+    assert not privacy.export(world.member) and not privacy.export(world.facilitator)
+    assert not ComingWriter.objects.filter(email=world.member.email).exists()
+    coming.network = world.network
+    domain.take_over(world.facilitator, coming, in_background=False, with_names=True)
+    taking.take(coming.pk)
+    assert Question.objects.get(title__startswith="Wie heeft").written_by == ""
