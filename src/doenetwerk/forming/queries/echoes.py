@@ -37,8 +37,9 @@ def echoes_along(theme: str, region: Any) -> Subquery:
     """For an annotation: all that was said of a theme (the field `theme` of the row) and of its questions, in a region
     (a key, or an `OuterRef`). Read it with `read_echoes`."""
     parts: list[Any] = []
+    nothing, colon = Value("", TextField()), Value(":", TextField())
     for field in ("pk", "person_id", "school_id", "the_board", "theme_id"):
-        parts += [Coalesce(Cast(field, TextField()), Value("")), Value(":")]
+        parts += [Coalesce(Cast(field, TextField()), nothing), colon]
     rows = Echo.objects.filter(region=region).filter(
         Q(theme=OuterRef(theme)) | Q(question__theme=OuterRef(theme), question__withdrawn_at=None)
     )
