@@ -130,15 +130,15 @@ def _speaker(w: World) -> Story:
     speakers.add_speaker(
         w.one("ans"), w.region,
         Card(
-            "Hessel Verzonnen", "verzuim, gesprekken die helpen", ["expertise"], "Arbodienst De Verzinsels",
+            "Hessel Verzinsel", "verzuim, gesprekken die helpen", ["expertise"], "Arbodienst De Verzinsels",
             "outside", Circle.REGION, "Een stuk in het personeelsblad", "in overleg", "hessel@verzinsels.example",
         ),
     )  # fmt: skip
     teller = speakers.add_speaker(
         w.one("linh"), w.region,
         Card(
-            "Anouk Fictief", "mensen lenen, teams, werkdruk", ["practice", "inspires"], "teamleider, buiten de regio",
-            "region", Circle.EVERYONE, "", "reiskosten", "anouk@fictief.example",
+            "Anouk Verzinsel", "mensen lenen, teams, werkdruk", ["practice", "inspires"], "teamleider, buiten de regio",
+            "region", Circle.EVERYONE, "", "reiskosten", "anouk@verzinsel.example",
         ),
     )  # fmt: skip
     yield d.recent(8, "14:00")
