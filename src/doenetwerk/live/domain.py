@@ -234,6 +234,17 @@ def bar(actor: Participant, participant: Participant, hide: bool = False) -> Non
 
 
 @verb
+def set_door(actor: Participant, moderated: bool) -> None:
+    """From now on guests wait until they are let in, or they do not. Refused where guests are not invited."""
+    if not actor.leads or not actor.is_in:
+        raise Refused(_("Dat doet de begeleider."))
+    if not actor.session.guests_allowed:
+        raise Refused(_("In deze sessie komen geen gasten."))
+    actor.session.moderated = moderated
+    actor.session.save(update_fields=["moderated"])
+
+
+@verb
 def seat(actor: Participant, tables: Mapping[int, int | None]) -> None:
     """Put participants (by id) at tables, or at none. Their screens fetch their stage anew."""
     if not actor.leads:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("live/<slug:code>/begeleider/", session.lead, name="lead"),
     path("live/<slug:code>/scherm/", session.screen, name="screen"),
     path("live/<slug:code>/mensen/", session.person, name="person"),
+    path("live/<slug:code>/deur/", session.door, name="door"),
     path("live/<slug:code>/uitnodigen/", session.invite, name="invite"),
     path("live/<slug:code>/sluiten/", session.close, name="close"),
     path("live/<slug:code>/doe/<slug:name>/", session.act, name="act"),

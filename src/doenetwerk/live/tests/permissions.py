@@ -30,6 +30,7 @@ PERMISSIONS = {
         method="post",
         data=lambda world: {"participant": scene.running(world).participants.get(person=world.member).pk},
     ),
+    "live:door": Rule("facilitators", kwargs=_code, method="post"),
     "live:invite": Rule("facilitators", kwargs=_code, method="post"),
     "live:close": Rule("facilitators", kwargs=_code, method="post"),
     "live:act": Rule(INSIDE, kwargs=lambda world: {**_code(world), "name": "write"}, method="post"),

@@ -118,6 +118,17 @@ def test_a_guest_waits_until_let_in_and_can_be_sent_out_with_what_they_wrote(wor
     assert guest.post(f"{where}doe/write/", {"text": "Nog een keer"}).status_code == 404
 
 
+def test_the_door_can_be_shut_while_it_runs(world):
+    session = scene.ask(world, guests_allowed=True)
+    first, lead = guest_of(session), browser(world.facilitator)
+    assert lead.post(f"/live/{session.code}/deur/", {"moderated": "1"}).status_code == 303
+    second = guest_of(session, "Later")
+    assert "Even wachten" in second.get(f"/live/{session.code}/").content.decode()
+    assert 'name="text"' in first.get(f"/live/{session.code}/").content.decode()
+    closed = scene.ask(world)
+    assert lead.post(f"/live/{closed.code}/deur/", {"moderated": "1"}).status_code == 422
+
+
 def test_without_names_nothing_says_who_wrote_it(world):
     session = scene.ask(world, guests_allowed=True)
     member = scene.comes(session, world.member)

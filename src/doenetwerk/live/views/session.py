@@ -127,6 +127,18 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_not_required
 @require_POST
+def door(request: HttpRequest, code: str) -> HttpResponse:
+    """Whether new guests wait until they are let in."""
+    participant = access_leading(request, code)
+    try:
+        domain.set_door(participant, request.POST.get("moderated") == "1")
+    except Refused as refusal:
+        return _say_no(request, participant, refusal)
+    return _back(participant)
+
+
+@login_not_required
+@require_POST
 def close(request: HttpRequest, code: str) -> HttpResponse:
     """End the session for everyone."""
     participant = access_leading(request, code)
