@@ -19,6 +19,7 @@ from doenetwerk.instruments.access import Reader
 from doenetwerk.instruments.canvases.access import may_arrange, may_rewrite, place_of, readable
 from doenetwerk.instruments.canvases.charts import Chart, chart_of
 from doenetwerk.instruments.canvases.domain.writing import canvas_of
+from doenetwerk.instruments.canvases.sharing import shared_words
 from doenetwerk.instruments.definitions import Canvas
 from doenetwerk.instruments.definitions.canvas import Cell
 from doenetwerk.instruments.models import Ballot, Became, Filling, Note, Sheet
@@ -260,10 +261,11 @@ def _lines(
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One cell side by side: who wrote it, and what."""
+    """One cell side by side: who wrote it, and what. `shared`: words that most of them use (details 135)."""
 
     box: Box
     columns: tuple[tuple[Filling, Box], ...]
+    shared: tuple[str, ...] = ()
 
 
 def beside(reader: Reader) -> list[tuple[int, list[Beside]]]:
@@ -273,9 +275,16 @@ def beside(reader: Reader) -> list[tuple[int, list[Beside]]]:
     filled = {one.pk: {box.cell.key: box for box in _boxes(canvas, lines.get(one.pk, {}))} for one in fillings}
     found = []
     for stage in _stages(canvas, {}, False):
-        rows = [Beside(box, tuple((one, filled[one.pk][box.cell.key]) for one in fillings)) for box in stage.boxes]
+        rows = []
+        for box in stage.boxes:
+            columns = tuple((one, filled[one.pk][box.cell.key]) for one in fillings)
+            rows.append(Beside(box, columns, _shared_in(columns) if box.cell.kind in ("notes", "text") else ()))
         found.append((stage.number, rows))
     return found
+
+
+def _shared_in(columns: Iterable[tuple[Filling, Box]]) -> tuple[str, ...]:
+    return shared_words([" ".join(line.note.text for line in box.lines) for _filling, box in columns])
 
 
 def _boxes(canvas: Canvas, lines: Mapping[str, list[Line]]) -> list[Box]:

@@ -21,6 +21,7 @@ from doenetwerk.instruments.canvases.charts import chart_of
 from doenetwerk.instruments.canvases.domain.indicators import Marker
 from doenetwerk.instruments.canvases.history import told
 from doenetwerk.instruments.canvases.keys import is_own, key_for
+from doenetwerk.instruments.canvases.sharing import shared_words
 from doenetwerk.instruments.canvases.things import tally
 from doenetwerk.instruments.models import Ballot, Group, Note, Sheet, Vote
 from doenetwerk.journal.models import Entry as Line
@@ -29,7 +30,6 @@ from doenetwerk.meetings.models import Action, Homework
 from doenetwerk.meetings.moments import Span
 from doenetwerk.networks.charter import domain as charter
 from doenetwerk.networks.models import CharterSection
-from doenetwerk.outcomes.models import Outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -223,14 +223,12 @@ def test_an_objection_has_words_and_one_is_enough(world: Any):
     assert Vote.objects.filter(ballot=ballot).count() == 5
 
 
-def test_a_result_becomes_a_theme_an_outcome_and_a_paragraph_once(world: Any):
+def test_a_result_becomes_a_theme_and_a_paragraph_once(world: Any):
     sheet = begin(world)
     note = domain.add_note(world.member, domain.open_filling(sheet), "strong", "Werven met de buren.")
     theme = domain.become(world.facilitator, sheet, "theme", note=note)
     assert domain.become(world.facilitator, sheet, "theme", note=note) == theme
     assert [one.name for one in world.network.themes.order_by("name")] == ["Startende leraren", "Werven met de buren"]
-    domain.become(world.facilitator, sheet, "outcome", note=note)
-    assert Outcome.objects.get().title == "Werven met de buren."
     with pytest.raises(Refused):  # strong sides are no homework
         domain.become(world.facilitator, sheet, "homework", note=note)
     house = begin(world, "brand-house")
@@ -255,6 +253,12 @@ def test_a_result_becomes_homework_for_the_next_meeting_and_an_action(world: Any
     given, action = Homework.objects.get(), Action.objects.get()
     assert given.title == action.title == "Twee lessen bezoeken"
     assert given.due < timezone.localdate(start) == action.due and action.owner == world.facilitator
+
+
+def test_words_that_come_back_are_told_as_they_were_written():
+    said = ["Warmte en vakmanschap", "Vakmanschap, met warmte voor ieder", "Het kind en zijn vakmanschap"]
+    assert shared_words(said) == ("vakmanschap", "warmte")
+    assert shared_words(["Warmte", ""]) == ()
 
 
 def test_who_leaves_takes_their_own_sheets_along_and_leaves_what_is_the_groups(world: Any):

@@ -121,6 +121,9 @@ def test_a_school_fills_its_own_and_reads_the_others_side_by_side(world: Any):
     put(signed_in(world.member_two), sheet, "weak", "Rooster")
     beside = seen(signed_in(world.member_three), "beside", sheet.pk)
     assert "Vacatures" in beside and "Rooster" in beside
+    put(signed_in(world.member_three), sheet, "weak", "Onze vacatures")
+    beside = seen(signed_in(world.member_three), "beside", sheet.pk)
+    assert "Dit komt bij de meesten terug: vacatures" in beside
     linde = sheet.fillings.get(school=world.linde)
     note = linde.notes.get()
     client = signed_in(world.member_two)
