@@ -39,7 +39,7 @@ _pictures: dict[str, Picture] = {}
 
 
 def _columns(model: type[models.Model]) -> list[str]:
-    return [field.column for field in model._meta.local_concrete_fields if not field.generated]
+    return [str(field.column) for field in model._meta.local_concrete_fields if not field.generated]
 
 
 def _tables() -> dict[str, list[str]]:
