@@ -26,11 +26,6 @@ def in_one_go() -> None:
     _executor._migrate_all_forwards = _all_at_once
 
 
-def step_by_step() -> None:
-    """From now on every database is migrated as ever."""
-    _executor._migrate_all_forwards = _step_by_step
-
-
 def _all_at_once(self: Any, state: Any, plan: Any, full_plan: Any, fake: bool, fake_initial: bool) -> Any:
     if fake or len(plan) != len(full_plan):
         return _step_by_step(self, state, plan, full_plan, fake=fake, fake_initial=fake_initial)
