@@ -211,7 +211,7 @@ def test_thirty_notes_cost_as_many_queries_as_one(world: Any, name: str):
                 domain.change_note(person, note, f"Scherper punt {number}")
 
     address = reverse(f"instruments:{name}", args=[sheet.pk])
-    assert_same_queries(signed_in(world.member), address, lambda: add(1), lambda: add(15), 13)
+    assert_same_queries(signed_in(world.member), address, lambda: add(1), lambda: add(15), 12)
 
 
 def test_a_network_with_thirty_sheets_costs_as_many_queries_as_one(world: Any):
