@@ -27,6 +27,7 @@ def tell(w: World) -> list[Story]:
         preparing,
         samen_opleiden,
         starters,
+        talks,
     )
 
     return [
@@ -47,5 +48,6 @@ def tell(w: World) -> list[Story]:
         *mail_group.stories(w),
         *between.stories(w),
         *canvases.stories(w),
+        *talks.stories(w),
         mornings.story(w),
     ]

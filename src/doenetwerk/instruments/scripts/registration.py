@@ -5,12 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 def register() -> None:
     """Called once, when the program starts."""
-    from django.urls import reverse
-
     from doenetwerk.accounts import privacy
     from doenetwerk.accounts.links import register_purpose
     from doenetwerk.core.jobs import register_tick
-    from doenetwerk.core.panels import Tab, register_tab
     from doenetwerk.instruments import hooks
     from doenetwerk.instruments.models import Sheet
     from doenetwerk.instruments.scripts import jobs, links
@@ -20,16 +17,6 @@ def register() -> None:
 
     hooks.register_pages(Sheet.Kind.SCRIPT, hooks.Pages("instruments:run", "instruments:script_begin"))
     register_purpose(LINK, _("een casus inbrengen"), links.bring_in, days=60)
-    register_tab(
-        Tab(
-            "network",
-            35,
-            _("Intervisie"),
-            "scripts",
-            lambda network: reverse("instruments:scripts", args=[network.pk]),
-            lambda viewer: viewer.is_inside,
-        )
-    )
     register_tick("instruments.erase", 5, jobs.erase)
     register_tick("instruments.keepsakes", 60, jobs.ask_how_it_went)
     privacy.register_export("intervision", own.export)

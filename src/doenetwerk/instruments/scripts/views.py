@@ -38,7 +38,7 @@ from doenetwerk.networks.access import Viewer, access_guiding, access_inside
 
 def _framed(viewer: Viewer, **context: Any) -> dict[str, Any]:
     network = viewer.network
-    return {"network": network, "viewer": viewer, "tabs": tabs("network", network, viewer, "scripts"), **context}
+    return {"network": network, "viewer": viewer, "tabs": tabs("network", network, viewer, "sheets"), **context}
 
 
 def table(request: Request, pk: int) -> HttpResponse:
