@@ -33,6 +33,11 @@ class Heap:
     notes: tuple[Loose, ...]
     became: tuple[Became, ...]
 
+    @property
+    def done(self) -> list[str]:
+        """What it was made into."""
+        return [one.what for one in self.became]
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

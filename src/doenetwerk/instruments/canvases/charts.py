@@ -47,7 +47,11 @@ class Chart:
     baseline_words: str
     target_words: str
     by: date | None
-    is_drawn: bool
+
+    @property
+    def last(self) -> Point | None:
+        """The newest value."""
+        return self.points[-1] if self.points else None
 
 
 def words(value: Decimal) -> str:
@@ -98,7 +102,6 @@ def chart_of(note: Note, measurements: list[Measurement]) -> Chart:
         words(baseline) if baseline is not None else "",
         words(target) if target is not None else "",
         by,
-        bool(points) or (baseline is not None and target is not None),
     )
 
 

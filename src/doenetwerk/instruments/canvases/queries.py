@@ -56,9 +56,9 @@ class Line:
     chart: Chart | None = None
 
     @property
-    def by(self) -> date | None:
-        """The day on which an indicator should be reached."""
-        return date.fromisoformat(self.note.data["by"]) if self.note.data.get("by") else None
+    def done(self) -> list[str]:
+        """What it was made into."""
+        return [one.what for one in self.became]
 
 
 @dataclass(slots=True)
