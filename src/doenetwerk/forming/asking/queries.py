@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.dates import nl_short
+from doenetwerk.engines.similarity import Texts
 from doenetwerk.forming.asking.domain.asking import (
     DAYS_BETWEEN_REMINDERS,
     answer_of,
@@ -253,6 +254,14 @@ class TalkLine:
         return "answered" if one.answered_at is not None else "asked"
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that several people want to learn: the words, and who said so."""
+
+    words: tuple[str, ...]
+    names: list[str]
+
+
 @dataclass(slots=True)
 class Desk:
     """One proposal or network that someone guides, with the talks. `waiting`: who was not invited yet."""
@@ -265,6 +274,19 @@ class Desk:
     @property
     def waiting(self) -> int:
         return sum(one.intake is None for one in self.lines)
+
+    @property
+    def topics(self) -> list[Topic]:
+        """What comes back in what people want to learn, for who has read each of these talks already (details 44).
+
+        Named by the words that they share; in the order of how many. What only one of them says is no topic.
+        """
+        told = [(line, line.intake.learning_goal) for line in self.lines if line.intake and line.intake.answered_at]
+        known = [(line, text) for line, text in told if text.strip()]
+        if len(known) < 2:
+            return []
+        groups = Texts([text for _line, text in known]).groups()
+        return [Topic(group.words, [known[at][0].name for at in group.members]) for group in groups if group.words]
 
 
 def desks(person: Person) -> list[Desk]:

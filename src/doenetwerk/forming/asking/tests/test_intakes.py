@@ -6,7 +6,7 @@ import pytest
 from django.http import Http404
 
 from doenetwerk.core.errors import Refused
-from doenetwerk.forming.asking import domain
+from doenetwerk.forming.asking import domain, queries
 from doenetwerk.forming.asking.access import access_intake
 from doenetwerk.forming.asking.tests.scene import all_say_yes, all_seats, asked, begun, say
 from doenetwerk.forming.models import Intake
@@ -136,3 +136,20 @@ def test_a_started_network_keeps_its_intakes(world: Cast) -> None:
     proposal = begun(world)
     assert proposal.network is not None
     assert len(domain.invite_members_to_intakes(world.facilitator, proposal.network)) == 8
+
+
+def test_what_more_people_want_to_learn_is_put_together_for_who_read_it(world: Cast) -> None:
+    domain.invite_members_to_intakes(world.facilitator, world.network)
+    goals = (
+        "Hoe ik startende leraren begeleid in hun eerste jaar",
+        "Begeleiding van startende leraren in het eerste jaar",
+        "Een rooster maken",
+    )
+    people = (world.member, world.member_two, world.member_three)
+    for person, goal in zip(people, goals, strict=True):
+        domain.answer_intake(Intake.objects.get(participant=person), learning_goal=goal)
+    (desk,) = [one for one in queries.desks(world.facilitator) if one.network == world.network]
+    (topic,) = desk.topics
+    assert sorted(topic.names) == sorted([world.member.name, world.member_two.name])
+    assert topic.words == ("starters",)
+    assert queries.desks(world.co_facilitator) == []
