@@ -73,7 +73,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """SQLite: a file, because journeys share it with a server thread; in memory-backed storage when there is."""
     from django.conf import settings
 
-    from doenetwerk.testing import schema
+    from doenetwerk.core import schema
 
     schema.in_one_go()
     database: dict[str, Any] = settings.DATABASES["default"]

@@ -40,6 +40,7 @@ from django.db import connection, connections
 from django.utils import translation
 from django.utils.module_loading import import_string
 
+from doenetwerk.core import schema
 from doenetwerk.core.processes import Prepare, processes
 
 logger = logging.getLogger(__name__)
@@ -122,6 +123,8 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         if _migrations_wait():
             self._say("De database wordt klaargezet … / preparing the database …")
+            if settings.DEMO:
+                schema.in_one_go()
             call_command("migrate", verbosity=0, interactive=False)
         if settings.DEMO:
             self._build_demo()

@@ -1,8 +1,9 @@
-"""The tables of a test's database, made in one go from what all migrations together come to.
+"""The tables of an empty database, made in one go from what all migrations together come to.
 
-Migrating step by step draws each model anew at each step: half a minute of work for every worker of every run. Here the
-steps are only read, the tables are made once at the end, and what is no table (a function, a trigger, a list that is
-filled) is then done in its own order. `tests/architecture/test_migrations.py` compares the result with real migrating.
+Migrating step by step draws each model anew at each step: half a minute before a newcomer sees the demo, and for every
+worker of every test run. Here the steps are only read, the tables are made once at the end, and what is no table (a
+function, a trigger, a list that is filled) is then done in its own order. Tests and the demo use it; a real database is
+migrated as Django does it. `tests/architecture/test_migrations.py` compares the two.
 """
 
 from __future__ import annotations
