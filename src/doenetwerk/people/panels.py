@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -59,10 +61,14 @@ def people() -> dict[str, Any]:
 
 
 def region(request: HttpRequest, subject: Region, coordinates: bool) -> dict[str, Any] | None:
-    """The coordinator's way to the schools and people of the region. Two queries."""
+    """The coordinator's way to the schools and people of the region. One query."""
     if not coordinates:
         return None
-    return {
-        "schools": School.objects.filter(region=subject, closed_on=None).count(),
-        "people": Position.objects.filter(now(), school__region=subject).values("person").distinct().count(),
-    }
+    schools = School.objects.filter(region=OuterRef("pk"), closed_on=None).order_by().values("region")
+    people = Position.objects.filter(now(), school__region=OuterRef("pk")).order_by().values("school__region")
+    found = Region.objects.filter(pk=subject.pk).values_list(
+        Coalesce(Subquery(schools.annotate(n=Count("pk")).values("n")), 0),
+        Coalesce(Subquery(people.annotate(n=Count("person", distinct=True)).values("n")), 0),
+    )
+    number_of_schools, number_of_people = found.get()
+    return {"schools": number_of_schools, "people": number_of_people}
