@@ -23,12 +23,6 @@ from doenetwerk.people.models import HolidayZone
 Choices = Sequence[tuple[Any, str | Promise]]
 
 
-def refuse(form: forms.Form, refused: Refused) -> None:
-    """Show what a verb refused at the field it concerns, or above the form."""
-    field = refused.field if refused.field in form.fields else None
-    form.add_error(field, str(refused))
-
-
 class PollForm(forms.Form):
     """What is looked for."""
 
@@ -131,7 +125,7 @@ def spanned(form: forms.Form, day: date, start: time | None, end: time | None) -
     try:
         return span(day, start, end)
     except Refused as refused:
-        refuse(form, refused)
+        refused.tell(form)
         return None
 
 

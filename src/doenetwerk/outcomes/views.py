@@ -118,7 +118,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
             if own:
                 domain.set_circle(request.user, found, data["circle"])
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard."))
             return see_other("outcomes:outcome", pk=pk)
@@ -146,7 +146,7 @@ def take(request: Request, pk: int) -> HttpResponse:
                 secured_by=data["secured_by"],
             )
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Mooi. Na die datum vragen we hoe het ging."))
             return see_other("outcomes:outcome", pk=pk)
@@ -199,7 +199,7 @@ def _follow(
             else:
                 form.add_error(None, _("Kies hoe ver het is."))
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         if not form.errors:
             if back is not None:
                 messages.success(request, _("Bewaard. Over een tijdje vragen we het weer."))

@@ -23,7 +23,7 @@ from doenetwerk.exchange.coming import storing
 from doenetwerk.exchange.coming.looking import Looked, fingerprint_of, look, number_of
 from doenetwerk.exchange.coming.sources import Unusable, mails_in, total_size
 from doenetwerk.exchange.models import Answer, Coming, ComingMail, ComingWriter, Question
-from doenetwerk.networks.models import Facilitation, Membership, Network
+from doenetwerk.networks.models import Facilitation, Membership
 
 State, Kind = Coming.State, ComingMail.State
 MOST_MAILS = 50_000
@@ -217,8 +217,3 @@ def _keep(coming: Coming, pile: str, seen: list[Looked]) -> None:
     locked.source, locked.pile, locked.state, locked.read_at = "", pile, State.READY, timezone.now()
     locked.done = locked.total = len(seen)
     locked.save()
-
-
-def is_ended(network: Network) -> bool:
-    """Whether nothing may be added to the network any more."""
-    return network.stage == Network.Stage.ENDED

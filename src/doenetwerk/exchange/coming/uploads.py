@@ -14,10 +14,6 @@ from doenetwerk.exchange.coming import storing
 AROUND = 64 * 1024
 
 
-class TooLarge(Exception):
-    """More came in than may be brought."""
-
-
 class Limited(TemporaryFileUploadHandler):
     """Writes what comes in straight to disk; who goes on past the limit is not listened to."""
 

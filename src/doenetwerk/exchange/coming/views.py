@@ -56,7 +56,7 @@ def _bring(request: Request, viewer: Viewer, handler: uploads.Limited) -> HttpRe
         try:
             brought = domain.bring(request.user, viewer.network, Path(file.temporary_file_path()), file.name or "")
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             return see_other("exchange:coming", pk=brought.pk)
     return _new_page(request, viewer, form)

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.core.errors import Refused
 from doenetwerk.exchange.models import Door
 from doenetwerk.exchange.neighbours.domain import Words
 from doenetwerk.exchange.neighbours.domain.opening import (
@@ -27,11 +26,6 @@ CIRCLES = [
     (Circle.REGION.value, _("De regio: collega’s van de scholen en netwerken in onze regio")),
     (Circle.EVERYONE.value, _("Iedereen die hier inlogt, ook buiten de regio")),
 ]
-
-
-def refuse(form: forms.Form, refused: Refused) -> None:
-    """Show what a verb refused at the field it concerns, or above the form."""
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused))
 
 
 class DoorForm(forms.Form):

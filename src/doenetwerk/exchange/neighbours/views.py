@@ -19,7 +19,7 @@ from doenetwerk.core.panels import tabs
 from doenetwerk.exchange.models import Door
 from doenetwerk.exchange.neighbours import domain, queries
 from doenetwerk.exchange.neighbours.access import access_door, access_hosted_door, access_kept_door
-from doenetwerk.exchange.neighbours.forms import CallOffForm, DoorForm, LineForm, refuse
+from doenetwerk.exchange.neighbours.forms import CallOffForm, DoorForm, LineForm
 from doenetwerk.exchange.neighbours.standing import schools_where, visit_of
 
 # What is said after a step that leaves no trace on the page itself.
@@ -53,7 +53,7 @@ def door_page(request: HttpRequest, found: Door, person: Person, base: str, is_l
                 return see_other(f"{request.path}?klaar={step}" if step in DONE else request.path)
         except Refused as refused:
             if form.is_bound:
-                refuse(form, refused)
+                refused.tell(form)
             else:
                 error = str(refused)
     page = queries.page(person, found)
@@ -110,7 +110,7 @@ def new(request: Request) -> HttpResponse:
             assert school is not None
             opened = domain.open_door(request.user, school, form.words())
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Je deur staat open. Nodig de collega’s van de andere scholen uit."))
             return see_other("exchange:door", pk=opened.pk)
@@ -126,7 +126,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         try:
             domain.change(request.user, found, form.words())
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard. Wie komt, hoort het als dag, tijd of plek anders is."))
             return see_other("exchange:door", pk=pk)

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.core.circles import Circle
-from doenetwerk.core.errors import Refused
 from doenetwerk.exchange.models import Talent
 from doenetwerk.exchange.talents.domain import LONGEST_NOTE, LONGEST_TEXT, LONGEST_TITLE, LONGEST_WORD, Words
 from doenetwerk.networks.models import Theme
@@ -18,11 +17,6 @@ CIRCLES = {
     Circle.REGION: _("De regio: ook collega’s van de andere scholen en netwerken in onze regio"),
     Circle.EVERYONE: _("Iedereen die hier inlogt, ook buiten de regio"),
 }
-
-
-def refuse(form: forms.Form, refused: Refused) -> None:
-    """Show what a verb refused at the field it concerns, or above the form."""
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused))
 
 
 class TalentForm(forms.Form):

@@ -17,7 +17,7 @@ from doenetwerk.core.panels import tabs
 from doenetwerk.exchange.models import CareerNote, Talent, TalentAsk
 from doenetwerk.exchange.talents import domain, queries
 from doenetwerk.exchange.talents.access import access_asked, access_own_talent, access_talent
-from doenetwerk.exchange.talents.forms import AnswerForm, AskForm, NoteForm, TalentForm, refuse
+from doenetwerk.exchange.talents.forms import AnswerForm, AskForm, NoteForm, TalentForm
 
 LONGEST_SEARCH = 200
 
@@ -81,7 +81,7 @@ def _form(request: Request, found: Talent | None) -> HttpResponse:
             else:
                 domain.change(request.user, found, form.words())
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard."))
             return see_other("exchange:talents_mine")
@@ -130,7 +130,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
         try:
             domain.ask(request.user, found, form.cleaned_data["text"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             said = _("Je vraag is verstuurd. %(name)s kiest; je krijgt het antwoord in je mail.")
             messages.success(request, said % {"name": found.author.name})
@@ -151,7 +151,7 @@ def answer_page(request: HttpRequest, asked: TalentAsk, base: str, person: Perso
         try:
             domain.answer(asked.talent.author, asked, request.POST["antwoord"] == "ja", form.cleaned_data["word"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other(request.path)
     context = {
@@ -173,7 +173,7 @@ def note(request: Request) -> HttpResponse:
         try:
             domain.write_note(request.user, form.cleaned_data["text"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard. Alleen jij kunt dit lezen."))
             return see_other("exchange:career_note")

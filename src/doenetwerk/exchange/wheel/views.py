@@ -93,7 +93,7 @@ def _act(request: HttpRequest, found: WheelSide, said: str, form: YesForm) -> bo
             return True
     except Refused as refused:
         if form.is_bound:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
             return False
         messages.error(request, str(refused))
         return True

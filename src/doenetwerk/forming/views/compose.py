@@ -61,7 +61,7 @@ def compose(request: Request, pk: int, theme_pk: int) -> HttpResponse:
                 remarks=panel.warnings,
             )
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             _tell(request, chosen)
             return see_other("networks:network", pk=network.pk)

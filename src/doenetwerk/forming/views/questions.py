@@ -85,7 +85,7 @@ def save(form: QuestionForm, person: Any, region: Any, **more: Any) -> LearningQ
             **more,
         )
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        refused.tell(form)
         return None
 
 
@@ -104,7 +104,7 @@ def save_again(form: QuestionForm, person: Any, question: LearningQuestion) -> b
             theme=data.get("theme"),
         )
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        refused.tell(form)
         return False
     return True
 

@@ -17,7 +17,6 @@ from doenetwerk.instruments.casebook.access import access_frame, access_moral_ca
 from doenetwerk.instruments.casebook.forms import FrameForm, MoralCaseForm
 from doenetwerk.instruments.models import MoralCase, Run
 from doenetwerk.instruments.scripts.domain.running import script_of
-from doenetwerk.instruments.scripts.forms import refuse
 from doenetwerk.networks.access import Viewer, access_inside, viewer_of
 from doenetwerk.networks.models import Network, Theme
 
@@ -66,7 +65,7 @@ def keep(request: Request, pk: int) -> HttpResponse:
         try:
             case = domain.keep(request.user, viewer.network, form.words())
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("De casus staat in het casusboek."))
             return see_other("instruments:moral_case", pk=case.pk)
@@ -86,7 +85,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         try:
             domain.change(request.user, case, form.words())
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard."))
             return see_other("instruments:moral_case", pk=pk)
@@ -137,7 +136,7 @@ def frame_edit(request: Request, pk: int) -> HttpResponse:
         try:
             domain.propose_frame(request.user, viewer.network, form.cleaned_data["text"], chosen)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             said = _("Het voorstel staat klaar. Bespreek het; daarna legt de procesbegeleider het vast.")
             messages.success(request, said)

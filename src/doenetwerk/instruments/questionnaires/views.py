@@ -54,7 +54,7 @@ def put(request: Request, pk: int) -> HttpResponse:
         try:
             domain.put(request.user, reader.sheet, form.cleaned_data["closes_on"])
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Iedereen kreeg een mail met de vragen."))
             return see_other("instruments:questionnaire", pk=pk)

@@ -7,15 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doenetwerk.core.errors import Refused
 from doenetwerk.instruments.scripts.domain.cases import LONGEST_ASK, LONGEST_TEXT, LONGEST_TITLE
 from doenetwerk.instruments.scripts.domain.keeping import LONGEST
 from doenetwerk.instruments.scripts.domain.running import LONGEST_NOTE
-
-
-def refuse(form: forms.Form, refused: Refused) -> None:
-    """Show what a verb refused at the field it concerns, or above the form."""
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused))
 
 
 class CaseForm(forms.Form):

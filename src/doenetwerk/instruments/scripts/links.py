@@ -9,7 +9,7 @@ from doenetwerk.accounts.models import PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import see_other
 from doenetwerk.instruments.scripts import domain
-from doenetwerk.instruments.scripts.forms import CaseForm, refuse
+from doenetwerk.instruments.scripts.forms import CaseForm
 from doenetwerk.meetings.queries.people import is_participant
 from doenetwerk.networks.blots import picture_of
 from doenetwerk.networks.models import Network
@@ -25,7 +25,7 @@ def bring_in(request: HttpRequest, link: PersonalLink) -> HttpResponse:
         try:
             domain.bring_in(link.person, network, **form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other(f"{request.path}?klaar=1")
     context = {

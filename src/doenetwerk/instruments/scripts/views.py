@@ -29,7 +29,7 @@ from doenetwerk.instruments.scripts.access import (
     access_own_case,
     access_run,
 )
-from doenetwerk.instruments.scripts.forms import CaseForm, KeepForm, LookBackForm, NoteForm, StartForm, refuse
+from doenetwerk.instruments.scripts.forms import CaseForm, KeepForm, LookBackForm, NoteForm, StartForm
 from doenetwerk.meetings.models import Meeting
 from doenetwerk.meetings.queries.people import participants
 from doenetwerk.meetings.queries.season import next_meeting
@@ -56,7 +56,7 @@ def case_new(request: Request, pk: int) -> HttpResponse:
         try:
             domain.bring_in(request.user, viewer.network, **form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Je casus staat klaar. Alleen mensen van dit netwerk lezen hem."))
             return see_other("instruments:scripts", pk=pk)
@@ -77,7 +77,7 @@ def case_edit(request: Request, pk: int) -> HttpResponse:
         try:
             domain.change_case(request.user, case, **form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Je casus is aangepast."))
             return see_other("instruments:scripts", pk=case.network_id)
@@ -158,7 +158,7 @@ def start(request: Request, pk: int) -> HttpResponse:
                 case=chosen,
             )
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other("instruments:run", pk=run.sheet_id)
     described = [
@@ -236,7 +236,7 @@ def write(request: Request, pk: int) -> HttpResponse:
         try:
             domain.write(request.user, found, said["step"], said["text"], said["once"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other("instruments:run", pk=pk)
     return _run_page(request, found, reader.may_guide, form)
@@ -306,7 +306,7 @@ def keep(request: Request, pk: int) -> HttpResponse:
         try:
             domain.keep(request.user, found, **form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard. Alleen jij kunt dit lezen."))
             return see_other("instruments:keepsakes")
@@ -327,7 +327,7 @@ def look_back(request: Request, pk: int) -> HttpResponse:
         try:
             domain.look_back(request.user, kept, form.cleaned_data["looked_back"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Opgeschreven."))
             return see_other("instruments:keepsakes")

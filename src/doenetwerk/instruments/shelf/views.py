@@ -71,7 +71,7 @@ def instrument(request: Request, key: str) -> HttpResponse:
             try:
                 return _begun(request, key, places, form, where.get("bijeenkomst", ""), pages.sheet)
             except Refused as refused:
-                form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+                refused.tell(form)
     context = {
         "found": found, "head": found.head, "name": words_of(found.head.name), "purpose": words_of(found.head.purpose),
         "yields": words_of(found.head.yields), "rooted": words_of(found.head.rooted) if found.head.rooted else "",

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from doenetwerk.accounts.models import Person, PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
-from doenetwerk.meetings.forms import refuse
 from doenetwerk.meetings.homework import domain, queries
 from doenetwerk.meetings.homework.access import access_giving, access_homework, access_own_homework
 from doenetwerk.meetings.homework.forms import AnswerForm, GiveForm, HomeworkForm, usual_day
@@ -36,7 +35,7 @@ def give(request: Request, pk: int) -> HttpResponse:
                 questions=form.questions, due=data["due"], people=people,
             )  # fmt: skip
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Het huiswerk is verstuurd. Wie het vergeet, krijgt één herinnering."))
             return see_other("meetings:homework", pk=made.pk)
@@ -78,7 +77,7 @@ def _page(
                 way = Way.SITE if link is None else Way.LINK
                 domain.answer(person, found, form.replies, form.cleaned_data["text"], way)
             except Refused as refused:
-                refuse(form, refused)
+                refused.tell(form)
             else:
                 if link is not None:
                     return see_other(f"{request.path}?klaar=1")
@@ -116,7 +115,7 @@ def change(request: Request, pk: int) -> HttpResponse:
                 questions=form.questions, due=data["due"],
             )  # fmt: skip
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard."))
             return see_other("meetings:homework", pk=pk)

@@ -20,7 +20,7 @@ from doenetwerk.meetings import catalogue, domain
 from doenetwerk.meetings.access import access_meeting_guiding, access_part, access_prepared_part
 from doenetwerk.meetings.advice import Facts, advise
 from doenetwerk.meetings.clock import clock_words, timed
-from doenetwerk.meetings.forms import QuickPartForm, refuse
+from doenetwerk.meetings.forms import QuickPartForm
 from doenetwerk.meetings.models import AgendaPart, Meeting
 from doenetwerk.meetings.programme_forms import ApproachForm, PartForm, PreparersForm
 from doenetwerk.meetings.queries.meetings import company, times_prepared
@@ -40,7 +40,7 @@ def agenda(request: Request, pk: int) -> HttpResponse:
         try:
             domain.add_part(request.user, found, **form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other(f"{request.path}#erbij")
     return render(request, "meetings/agenda.html", _context(found, viewer, form), status=422 if form.errors else 200)
@@ -95,7 +95,7 @@ def part(request: Request, pk: int) -> HttpResponse:
                 person = Person.objects.filter(pk=chair).first() if chair is not None else None
                 domain.give_chair(request.user, found, person)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other(f"{reverse('meetings:agenda', args=[found.meeting_id])}#deel-{found.pk}")
     context = framed(
@@ -166,7 +166,7 @@ def preparers(request: Request, pk: int) -> HttpResponse:
             domain.set_deadline(request.user, found, form.cleaned_data["prepare_by"])
             fresh = domain.set_preparers(request.user, found, chosen)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             if fresh:
                 messages.success(request, _("Ze krijgen een mail met wat er gevraagd wordt."))
@@ -212,7 +212,7 @@ def written(found: AgendaPart, person: Person, request: Any) -> ApproachForm | N
             found.refresh_from_db(fields=["approach", "approach_revision"])
             # What was typed stays; sending it again is then a choice.
             again = ApproachForm({"approach": form.cleaned_data["approach"], "revision": found.approach_revision})
-            refuse(again, refused)
+            refused.tell(again)
             return again
     if "klaar" in request.POST:
         domain.mark_ready(person, found, ready=request.POST["klaar"] == "1")

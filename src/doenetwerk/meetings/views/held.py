@@ -36,7 +36,6 @@ from doenetwerk.meetings.forms import (
     HarvestForm,
     NotesForm,
     circle_choices,
-    refuse,
 )
 from doenetwerk.meetings.models import Harvest, Meeting, MeetingClosing, MeetingNotes
 from doenetwerk.meetings.queries.meetings import company, harvest_of
@@ -57,7 +56,7 @@ def attendance(request: Request, pk: int) -> HttpResponse:
                     request.user, found, Person.objects.filter(pk__in=ticked), form.cleaned_data["guests"]
                 )
             except Refused as refused:
-                refuse(form, refused)
+                refused.tell(form)
             else:
                 words = ngettext("%(n)s aanwezige genoteerd.", "%(n)s aanwezigen genoteerd.", number)
                 messages.success(request, words % {"n": number})
@@ -83,7 +82,7 @@ def notes(request: Request, pk: int) -> HttpResponse:
         try:
             written = domain.write_notes(request.user, found, form.cleaned_data["text"], form.cleaned_data["revision"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             if written.kept:
                 said = _("Bewaard. Wat een ander intussen schreef is erbij gezet.") if written.joined else _("Bewaard.")
@@ -108,7 +107,7 @@ def harvest(request: Request, pk: int) -> HttpResponse:
         try:
             domain.catch(request.user, found, request.POST.get("kind", ""), data["text"], data["circle"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Opgevangen."))
             return see_other("meetings:harvest", pk=pk)
@@ -167,7 +166,7 @@ def close(request: Request, pk: int) -> HttpResponse:
         try:
             closing = _close(request.user, found, form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             if closing.next_meeting is not None:
                 day = nl_range(closing.next_meeting.starts_at, closing.next_meeting.ends_at)

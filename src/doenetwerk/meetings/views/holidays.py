@@ -13,7 +13,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_administration, access_holiday
-from doenetwerk.meetings.forms import HolidayForm, refuse
+from doenetwerk.meetings.forms import HolidayForm
 from doenetwerk.meetings.models import SchoolHoliday
 from doenetwerk.meetings.views.frame import posted
 
@@ -26,7 +26,7 @@ def holidays(request: Request) -> HttpResponse:
         try:
             domain.add_holiday(request.user, **form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Toegevoegd."))
             return see_other("meetings:holidays")
@@ -50,7 +50,7 @@ def holiday(request: Request, pk: int) -> HttpResponse:
         try:
             domain.change_holiday(request.user, found, **form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard."))
             return see_other("meetings:holidays")

@@ -20,7 +20,7 @@ from doenetwerk.core.panels import render_panels
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_meeting, access_meeting_guiding, access_meeting_inside
 from doenetwerk.meetings.between.panel import around
-from doenetwerk.meetings.forms import CancelForm, MeetingForm, ReasonForm, RolesForm, refuse
+from doenetwerk.meetings.forms import CancelForm, MeetingForm, ReasonForm, RolesForm
 from doenetwerk.meetings.models import AgendaPart, Mechanism, Meeting, MeetingRole, Rsvp, RsvpAnswer
 from doenetwerk.meetings.queries.meetings import Company, Guest, company, harvest_of, parts_of, planned, roles_of
 from doenetwerk.meetings.queries.people import faces
@@ -103,7 +103,7 @@ def change(request: Request, pk: int) -> HttpResponse:
                 link=data["link"], around=data["around"], mechanism=data["mechanism"],
             )  # fmt: skip
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard. De agenda’s worden bijgewerkt.") if told else _("Bewaard."))
             return see_other("meetings:meeting", pk=pk)
@@ -137,7 +137,7 @@ def cancel(request: Request, pk: int) -> HttpResponse:
         try:
             domain.cancel_meeting(request.user, found, form.cleaned_data["because"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Afgezegd. Iedereen krijgt bericht en de afspraak verdwijnt uit hun agenda."))
             return see_other("meetings:season", pk=found.network_id)
@@ -188,7 +188,7 @@ def roles(request: Request, pk: int) -> HttpResponse:
                 {role: by_pk.get(int(value)) if value else None for role, value in form.cleaned_data.items()},
             )
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("De taken zijn verdeeld."))
             return see_other("meetings:meeting", pk=pk)

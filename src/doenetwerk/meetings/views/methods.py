@@ -16,7 +16,6 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.meetings import catalogue, domain
 from doenetwerk.meetings.access import access_meeting_guiding, access_own_method
 from doenetwerk.meetings.catalogue import Wish
-from doenetwerk.meetings.forms import refuse
 from doenetwerk.meetings.methodfile import MethodError, dump, fields_of, load
 from doenetwerk.meetings.programme_forms import MethodFilterForm, MethodImportForm, OwnMethodForm, placed, typed
 from doenetwerk.meetings.queries.meetings import guided_meetings
@@ -104,7 +103,7 @@ def add(request: Request) -> HttpResponse:
                 **placed(form.cleaned_data["place"], places),
             )  # fmt: skip
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("De werkvorm staat in de lijst."))
             return see_other("meetings:method", key=made.key)
@@ -125,7 +124,7 @@ def change(request: Request, pk: int) -> HttpResponse:
         try:
             domain.change_own_method(request.user, row, form.fields_for(_language(), row.content))
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other("meetings:method", key=row.key)
     context = {

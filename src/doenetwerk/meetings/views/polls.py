@@ -18,7 +18,7 @@ from doenetwerk.core.http import Request, see_other
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_poll, access_poll_guiding, access_slot
 from doenetwerk.meetings.domain.polls import MOST_SLOTS
-from doenetwerk.meetings.forms import DeadlineForm, PollForm, TimesForm, refuse
+from doenetwerk.meetings.forms import DeadlineForm, PollForm, TimesForm
 from doenetwerk.meetings.models import Availability, DatePoll, Slot
 from doenetwerk.meetings.queries.polls import (
     add_months,
@@ -48,7 +48,7 @@ def start(request: Request, pk: int) -> HttpResponse:
         try:
             poll = domain.start_poll(request.user, viewer.network, **form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other("meetings:slots", pk=poll.pk)
     context = framed(viewer, form=form)
@@ -70,7 +70,7 @@ def slots(request: Request, pk: int) -> HttpResponse:
             try:
                 added = domain.add_slots(request.user, poll, days, data["start"], data["end"])
             except Refused as refused:
-                refuse(form, refused)
+                refused.tell(form)
             else:
                 words = ngettext("%(n)s moment erbij.", "%(n)s momenten erbij.", len(added)) % {"n": len(added)}
                 messages.success(request, words if added else _("Die momenten stonden er al."))

@@ -15,7 +15,6 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.access import access_meeting_guiding, access_part, access_proposal
-from doenetwerk.meetings.forms import refuse
 from doenetwerk.meetings.programme_forms import ProposalForm, PutOffForm
 from doenetwerk.meetings.programmes import programmes
 from doenetwerk.meetings.queries.meetings import guided_meetings
@@ -70,7 +69,7 @@ def points(request: Request, pk: int) -> HttpResponse:
         try:
             domain.propose(request.user, viewer.network, **form.cleaned_data)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Je punt staat erbij. De begeleider kijkt wanneer het past."))
             return see_other("meetings:points", pk=pk)
@@ -134,7 +133,7 @@ def put_off(request: Request, pk: int) -> HttpResponse:
         try:
             domain.put_off(request.user, found, form.cleaned_data["because"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other("meetings:points", pk=found.network_id)
     context = framed(viewer, form=form, proposal=found)

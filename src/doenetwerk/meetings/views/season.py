@@ -11,7 +11,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.meetings import domain
 from doenetwerk.meetings.asks import season_asks
-from doenetwerk.meetings.forms import MechanismForm, MeetingForm, refuse
+from doenetwerk.meetings.forms import MechanismForm, MeetingForm
 from doenetwerk.meetings.models import MechanismChoice
 from doenetwerk.meetings.queries.attendance import attendance_of
 from doenetwerk.meetings.queries.programme import season_used
@@ -47,7 +47,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
                 place=data["place"], link=data["link"], around=data["around"], mechanism=data["mechanism"],
             )  # fmt: skip
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             invited = meeting.may_still_answer()
             messages.success(

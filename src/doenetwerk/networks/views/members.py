@@ -48,7 +48,7 @@ def bring_in(request: Request, pk: int) -> HttpResponse:
             membership = domain.bring_in(request.user, viewer.network, person)
             domain.ask_promise(request.user, membership)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(
                 request, _("%(name)s is uitgenodigd en krijgt een mail om toe te zeggen.") % {"name": person.name}

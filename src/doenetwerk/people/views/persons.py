@@ -104,10 +104,6 @@ def _form(request: Request, form: forms.Form, **context: Any) -> HttpResponse:
     return render(request, "people/form.html", context, status=422 if form.errors else 200)
 
 
-def _refuse(form: forms.Form, refused: Refused) -> None:
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-
-
 def add_person(request: Request) -> HttpResponse:
     """Make someone known by hand. `?school=` fills in the school."""
     access_kept_regions(request.user)
@@ -132,7 +128,7 @@ def add_person(request: Request) -> HttpResponse:
                 since=data["since"],
             )
         except Refused as refused:
-            _refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("%(name)s staat erin.") % {"name": made.name})
             return see_other("people:person", pk=made.pk)
@@ -186,7 +182,7 @@ def change_school(request: Request, pk: int, position_pk: int) -> HttpResponse:
         try:
             domain.change_school(request.user, position, form.school, form.cleaned_data["since"])
         except Refused as refused:
-            _refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(
                 request,
@@ -246,7 +242,7 @@ def leader(request: Request, pk: int, position_pk: int) -> HttpResponse:
         try:
             domain.set_leader(request.user, position.person, form.cleaned_data["leader"], school)
         except Refused as refused:
-            _refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other("people:person", pk=pk)
     return _form(
@@ -283,7 +279,7 @@ def add_address(request: Request, pk: int) -> HttpResponse:
                     request, _("%(name)s krijgt een mail met de vraag of het klopt.") % {"name": found.name}
                 )
         except Refused as refused:
-            _refuse(form, refused)
+            refused.tell(form)
         else:
             return see_other("people:person", pk=pk)
     if at_once:

@@ -42,7 +42,7 @@ def region(request: Request, pk: int | None = None) -> HttpResponse:
         try:
             saved = domain.save_region(request.user, found, municipalities=ticked, **form.cleaned_data)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Regio %(region)s is opgeslagen.") % {"region": saved})
             return see_other("people:region", pk=saved.pk)
@@ -80,7 +80,7 @@ def add_coordinator(request: Request, pk: int) -> HttpResponse:
             person = domain.add_person(request.user, form.cleaned_data["name"], form.cleaned_data["email"])
             domain.appoint_coordinator(request.user, person, found)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("%(name)s is nu regiocoördinator.") % {"name": person.name})
             return see_other("people:region", pk=pk)

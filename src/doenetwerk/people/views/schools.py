@@ -125,7 +125,7 @@ def add_school(request: Request) -> HttpResponse:
         try:
             made = domain.add_school(request.user, **form.cleaned_data)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             return see_other("people:school", pk=made.pk)
     context = {

@@ -80,7 +80,7 @@ def _new(request: Request, network: Network | None, schools: QuerySet[School], o
                 request.user, form.words, network=network, school=form.cleaned_data["school"], file=form.uploaded
             )
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Het staat in de bibliotheek."))
             return see_other("exchange:document", pk=added.pk)
@@ -121,7 +121,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         try:
             domain.describe(request.user, found, form.words, form.cleaned_data["school"])
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard."))
             return see_other("exchange:document", pk=pk)
@@ -145,7 +145,7 @@ def renew(request: Request, pk: int) -> HttpResponse:
             if uploaded is not None:
                 domain.add_version(request.user, found, uploaded)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("De nieuwe versie staat erbij. De vorige blijft te vinden."))
             return see_other("exchange:document", pk=pk)
@@ -253,7 +253,7 @@ def _act(
         try:
             act()
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, said)
             return see_other("exchange:document", pk=found.pk)

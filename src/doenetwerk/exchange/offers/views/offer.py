@@ -29,7 +29,7 @@ def offer(request: Request, pk: int) -> HttpResponse:
         try:
             domain.react(request.user, found, form.words)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Je reactie is verstuurd. Het antwoord krijg je in de mail."))
             return see_other("exchange:offer", pk=pk)
@@ -90,7 +90,7 @@ def _keep(request: HttpRequest, person: Person, found: Offer, template: str, lin
             else:
                 domain.end(person, found, form.cleaned_data["how"])
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             if link is not None:
                 return see_other(f"{request.path}?klaar=1")
@@ -129,7 +129,7 @@ def _reaction(
         try:
             domain.answer(person, found, form.words)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             if link is not None:
                 return see_other(request.path)

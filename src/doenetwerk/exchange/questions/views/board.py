@@ -65,7 +65,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
             try:
                 asked = domain.ask(request.user, viewer.network, data["title"], data["text"])
             except Refused as refused:
-                form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+                refused.tell(form)
             else:
                 messages.success(request, _("Je vraag is gesteld. Het netwerk krijgt hem in de mail."))
                 return see_other("exchange:question", pk=asked.pk)

@@ -52,7 +52,7 @@ def postbox(request: Request, pk: int) -> HttpResponse:
             else:
                 domain.change_postbox(request.user, there, name=data["name"], shows=data["shows"])
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard. Dit geldt voor elke mail die vanaf nu komt."))
             return see_other("exchange:postbox", pk=pk)

@@ -123,7 +123,7 @@ def reword(request: Request, pk: int) -> HttpResponse:
         try:
             domain.reword(request.user, found, form.cleaned_data["title"], form.cleaned_data["text"])
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard."))
             return see_other("exchange:question", pk=pk)

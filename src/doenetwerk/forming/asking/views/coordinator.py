@@ -64,7 +64,7 @@ def dates(request: Request, pk: int) -> HttpResponse:
                 return see_other("forming:ask_proposal" if proposal.asked_at is None else "forming:answers", pk=pk)
         except Refused as refused:
             if wanted.is_bound:
-                wanted.add_error(refused.field if refused.field in wanted.fields else None, str(refused))
+                refused.tell(wanted)
             else:
                 error = str(refused)
     wrong = bool(error or wanted.errors or days.is_bound)

@@ -71,7 +71,7 @@ def intake(request: Request, pk: int) -> HttpResponse:
         try:
             asked = domain.keep_talk(request.user, row, ask=request.POST.get("doe") == "vraag", **form.cleaned_data)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard, en gevraagd of de zin mag.") if asked else _("Bewaard."))
             return see_other("forming:intake", pk=pk)

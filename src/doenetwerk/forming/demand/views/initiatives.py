@@ -182,7 +182,7 @@ def tip(request: Request, pk: int) -> HttpResponse:
         try:
             domain.tip_initiative(request.user, viewer.region, **form.cleaned_data)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Dank je wel. De regiocoördinator kijkt ernaar en zet het in de lijst."))
             return see_other("forming:initiatives", pk=pk)
@@ -198,7 +198,7 @@ def add(request: Request, pk: int) -> HttpResponse:
         try:
             made = domain.register_initiative(request.user, region, **form.values())
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Het staat in de lijst."))
             return see_other("forming:initiative", pk=pk, initiative_pk=made.pk)
@@ -216,7 +216,7 @@ def change(request: Request, pk: int, initiative_pk: int) -> HttpResponse:
         try:
             domain.change_initiative(request.user, found, **form.values())
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Opgeslagen."))
             return see_other("forming:initiative", pk=pk, initiative_pk=found.pk)

@@ -113,7 +113,7 @@ def add(request: Request, pk: int) -> HttpResponse:
                 request.user, run, form.cleaned_data["theme"], form.cleaned_data["host"], form.cleaned_data["slots"]
             )
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Het voorstel staat er. Zet er nu mensen in."))
             return see_other("forming:proposal", pk=row.pk)

@@ -42,7 +42,7 @@ def enter(request: Request, pk: int) -> HttpResponse:
         try:
             row = _enter(request, found, form)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(
                 request,

@@ -50,7 +50,7 @@ def own_page(request: HttpRequest, row: SignUp, base: str, person: Person | None
         try:
             save(form, row.person, found)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             return see_other(f"{request.path}?klaar=1")
     context = {

@@ -52,7 +52,7 @@ def open_round(request: Request, pk: int) -> HttpResponse:
                 hosts=[one for one in schools if one.pk in hosts],
             )
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("De ronde is open. Kijk de thema’s na en nodig mensen uit."))
             return see_other("forming:round", pk=found.pk)
@@ -76,7 +76,7 @@ def change(request: Request, pk: int) -> HttpResponse:
         try:
             domain.change_round(request.user, found, **form.values())
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Aangepast."))
             return see_other("forming:round", pk=pk)

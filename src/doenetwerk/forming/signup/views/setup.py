@@ -133,7 +133,7 @@ def hosts(request: Request, pk: int) -> HttpResponse:
             try:
                 domain.set_host(request.user, found, **form.values())
             except Refused as refused:
-                form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+                refused.tell(form)
             else:
                 return see_other("forming:round_hosts", pk=pk)
     elif not present:
@@ -282,7 +282,7 @@ def _change(
         try:
             save()
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard."))
             return see_other(sort.several, pk=found.pk)

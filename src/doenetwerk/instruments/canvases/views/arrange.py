@@ -154,7 +154,7 @@ def open_ballot(request: Request, pk: int) -> HttpResponse:
                 dots=data["dots"], by_mail="mail" in request.POST,
             )  # fmt: skip
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             return see_other("instruments:ballot", pk=ballot.pk)
     return _shown(request, reader, form)

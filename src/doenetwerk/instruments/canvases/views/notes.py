@@ -70,7 +70,7 @@ def _indicator(request: Request, reader: Reader, found: Note, cell: Cell) -> Htt
             try:
                 domain.measure(request.user, found, **measure.cleaned_data)
             except Refused as refused:
-                measure.add_error(refused.field if refused.field in measure.fields else None, str(refused))
+                refused.tell(measure)
             else:
                 messages.success(request, _("Bewaard."))
                 return see_other("instruments:note", pk=found.pk)
@@ -83,7 +83,7 @@ def _indicator(request: Request, reader: Reader, found: Note, cell: Cell) -> Htt
                     int(was) if was.isdecimal() and len(was) < 10 else None,
                 )  # fmt: skip
             except Refused as refused:
-                form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+                refused.tell(form)
             else:
                 messages.success(request, _("Bewaard."))
                 return see_other("instruments:note", pk=found.pk)

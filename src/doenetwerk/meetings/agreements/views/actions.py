@@ -19,7 +19,6 @@ from doenetwerk.meetings.agreements.forms import ActionForm, TellForm
 from doenetwerk.meetings.agreements.queries.decisions import actions as actions_of
 from doenetwerk.meetings.agreements.queries.decisions import share
 from doenetwerk.meetings.agreements.views.decisions import meeting_in
-from doenetwerk.meetings.forms import refuse
 from doenetwerk.meetings.models import Action
 from doenetwerk.meetings.queries.people import faces
 from doenetwerk.meetings.views.frame import framed, posted
@@ -45,7 +44,7 @@ def actions(request: Request, pk: int) -> HttpResponse:
                 request.user, viewer.network, owner, data["title"], data["due"], meeting_in(request, viewer)
             )
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Afgesproken. Op de dag zelf krijgt wie het doet één mail."))
             return see_other("meetings:actions", pk=pk)
@@ -81,7 +80,7 @@ def _page(
             try:
                 _tell(request.POST.get("doe", ""), person, found, form)
             except Refused as refused:
-                refuse(form, refused)
+                refused.tell(form)
             else:
                 if link is not None:
                     return see_other(f"{request.path}?klaar=1")

@@ -20,7 +20,6 @@ from doenetwerk.meetings.agreements.access import access_decision, access_own_de
 from doenetwerk.meetings.agreements.domain.decisions import USUAL_DAYS
 from doenetwerk.meetings.agreements.forms import ConsentForm, DecideForm, ProposalForm, ReasonForm, ReviewForm
 from doenetwerk.meetings.agreements.queries.decisions import standing
-from doenetwerk.meetings.forms import refuse
 from doenetwerk.meetings.models import Decision, Meeting, Way
 from doenetwerk.meetings.views.frame import framed, posted
 from doenetwerk.networks.access import Viewer, access_inside
@@ -45,7 +44,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
                 meeting_in(request, viewer),
             )  # fmt: skip
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Het voorstel is naar alle deelnemers gestuurd."))
             return see_other("meetings:decision", pk=made.pk)
@@ -92,7 +91,7 @@ def _page(
                 way = Way.SITE if link is None else Way.LINK
                 domain.consent(person, state.now.round, form.cleaned_data["answer"], form.cleaned_data["text"], way)
             except Refused as refused:
-                refuse(form, refused)
+                refused.tell(form)
             else:
                 if link is not None:
                     return see_other(f"{request.path}?klaar=1")
@@ -132,7 +131,7 @@ def amend(request: Request, pk: int) -> HttpResponse:
         try:
             domain.amend(request.user, found, data["title"], data["text"], data["until"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Iedereen wordt opnieuw gevraagd."))
             return see_other("meetings:decision", pk=pk)
@@ -152,7 +151,7 @@ def decide(request: Request, pk: int) -> HttpResponse:
         try:
             domain.decide(request.user, found, form.cleaned_data["review_on"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Besloten. Alle deelnemers krijgen bericht."))
             return see_other("meetings:decision", pk=pk)
@@ -171,7 +170,7 @@ def end(request: Request, pk: int) -> HttpResponse:
         try:
             domain.end(request.user, found, form.cleaned_data["because"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard. Het blijft staan bij wat jullie eerder afspraken."))
             return see_other("meetings:agreed", pk=found.network_id)
@@ -197,7 +196,7 @@ def review(request: Request, pk: int) -> HttpResponse:
         try:
             domain.review(request.user, found, form.cleaned_data["text"], form.cleaned_data["next_on"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard: het besluit blijft staan."))
             return see_other("meetings:decision", pk=pk)

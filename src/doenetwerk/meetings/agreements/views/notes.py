@@ -20,7 +20,6 @@ from doenetwerk.meetings.agreements.access import access_round
 from doenetwerk.meetings.agreements.domain.notes import USUAL_DAYS
 from doenetwerk.meetings.agreements.forms import EstablishForm, PutUpForm, ReactForm
 from doenetwerk.meetings.agreements.queries.notes import standing
-from doenetwerk.meetings.forms import refuse
 from doenetwerk.meetings.models import NotesRound
 from doenetwerk.meetings.views.frame import posted
 from doenetwerk.networks.access import Viewer
@@ -35,7 +34,7 @@ def put_up(request: Request, pk: int) -> HttpResponse:
         try:
             laid = domain.put_up(request.user, found, form.cleaned_data["until"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Iedereen krijgt één mail met de vraag of het verslag klopt."))
             return see_other("meetings:notes_round", pk=laid.pk)
@@ -82,7 +81,7 @@ def _page(
             else:
                 domain.react(person, found, form.cleaned_data["kind"], form.cleaned_data["text"])
         except Refused as refused:
-            refuse(other if establishing else form, refused)
+            refused.tell(other if establishing else form)
         else:
             if link is not None:
                 return see_other(f"{request.path}?klaar=1")

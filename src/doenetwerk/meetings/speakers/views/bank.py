@@ -14,7 +14,6 @@ from doenetwerk.core.circles import Circle
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
 from doenetwerk.meetings.access import access_meeting_guiding
-from doenetwerk.meetings.forms import refuse
 from doenetwerk.meetings.models import Speaker, SpeakerReview
 from doenetwerk.meetings.speakers import domain, queries
 from doenetwerk.meetings.speakers.access import access_bank, access_own_speaker, access_speaker
@@ -74,7 +73,7 @@ def add(request: Request) -> HttpResponse:
                 raise Refused(_("Je hoort nog bij geen regio."))
             made = domain.add_speaker(request.user, region, form.card)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("De spreker staat in de lijst."))
             return see_other("meetings:speaker", pk=made.pk)
@@ -98,7 +97,7 @@ def change(request: Request, pk: int) -> HttpResponse:
         try:
             domain.change_speaker(request.user, found, form.card)
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Bewaard."))
             return see_other("meetings:speaker", pk=pk)
@@ -149,7 +148,7 @@ def ask(request: Request, pk: int, speaker: int) -> HttpResponse:
         try:
             made = domain.ask_speaker(request.user, found, card, form.cleaned_data["text"], form.cleaned_data["form"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("Je vraag is verstuurd. De spreker antwoordt via de mail."))
             return see_other("meetings:speaker_request", pk=made.pk)

@@ -11,7 +11,6 @@ from django.shortcuts import render
 from doenetwerk.accounts.models import PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import see_other
-from doenetwerk.meetings.forms import refuse
 from doenetwerk.meetings.models import SpeakerRequest
 from doenetwerk.meetings.speakers import domain, queries
 from doenetwerk.meetings.speakers.access import access_as_speaker
@@ -45,7 +44,7 @@ def by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
             except Refused as refused:
                 if form is None:
                     raise Http404 from refused
-                refuse(form, refused)
+                refused.tell(form)
             else:
                 return see_other(f"{request.path}?klaar={doe}")
     network = found.meeting.network

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from doenetwerk.accounts.models import Person, PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
-from doenetwerk.meetings.forms import refuse
 from doenetwerk.meetings.models import SpeakerRequest
 from doenetwerk.meetings.speakers import domain, queries
 from doenetwerk.meetings.speakers.access import access_request, access_request_guiding
@@ -63,7 +62,7 @@ def _page(
                 _act(request, person, found, doe, form)
             except Refused as refused:
                 if form is not None:
-                    refuse(form, refused)
+                    refused.tell(form)
                 else:
                     messages.error(request, str(refused))
                     return see_other(request.path)
@@ -156,7 +155,7 @@ def call_off(request: Request, pk: int) -> HttpResponse:
         try:
             domain.call_off(request.user, found, form.cleaned_data["because"])
         except Refused as refused:
-            refuse(form, refused)
+            refused.tell(form)
         else:
             messages.success(request, _("De spreker krijgt bericht."))
             return see_other("meetings:meeting", pk=found.meeting_id)

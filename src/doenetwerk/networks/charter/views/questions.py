@@ -47,7 +47,7 @@ def question(request: Request, pk: int, key: str) -> HttpResponse:
         except domain.Overlap as overlap:
             return _conflict(request, viewer, asked, overlap.merged)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refused.tell(form)
         else:
             _tell(request, saved)
             return see_other("networks:charter_question", pk=pk, key=key)
