@@ -31,7 +31,7 @@ def word(document: Document, network: Network, content: dict[str, Any], png: byt
     """The document as .docx. `png` is the picture on the cover, `png_words` the same in words."""
     made = WordDocument()
     _properties(made, document)
-    _styles(made)
+    dress(made)
     _page(made, document)
     _cover(made, document, network, content, png, png_words)
     for chapter in document.chapters:
@@ -46,7 +46,7 @@ def word(document: Document, network: Network, content: dict[str, Any], png: byt
     if document.signed:
         made.add_heading(_("Handtekeningen"), level=1)
         head = [_("Naam"), _("School"), _("Getekend op")]
-        _table(made, head, words.signature_rows(document), (1, 1, 1))
+        add_table(made, head, words.signature_rows(document), (1, 1, 1))
     if document.is_draft:
         _soft(made.add_paragraph(_("Dit is een concept: er is nog niets vastgelegd of getekend.")))
     out = BytesIO()
@@ -82,7 +82,7 @@ def _font(style: Any, name: str, size: float, colour: RGBColor, bold: bool = Fal
         fonts.attrib.pop(qn(f"w:{theme}"), None)
 
 
-def _styles(made: Any) -> None:
+def dress(made: Any) -> None:
     """Our type, and the language, so that spelling is checked in the right one."""
     styles = made.styles
     _font(styles["Normal"], BODY, 11, INK)
@@ -200,7 +200,7 @@ def _cover(
     kicker.paragraph_format.space_after = Pt(2)
     made.add_paragraph(document.name, style="Title")
     if document.question:
-        _lines(made.add_paragraph(style="Subtitle"), document.question)
+        add_lines(made.add_paragraph(style="Subtitle"), document.question)
     gap = made.add_paragraph()
     gap.paragraph_format.space_before = Pt(60)
     _border(gap, "bottom", "0B5B5E", 8)
@@ -218,7 +218,7 @@ def _soft_run(paragraph: Any, text: str) -> None:
     paragraph.add_run(text).font.color.rgb = SOFT
 
 
-def _lines(paragraph: Any, text: str) -> None:
+def add_lines(paragraph: Any, text: str) -> None:
     """Text with the line ends that someone typed."""
     for number, line in enumerate(text.split("\n")):
         run = paragraph.add_run()
@@ -231,7 +231,7 @@ def _block(made: Any, block: Text | Facts | Grid) -> None:
     if isinstance(block, Text):
         made.add_heading(block.label, level=2)
         for paragraph in block.paragraphs:
-            _lines(made.add_paragraph(), paragraph)
+            add_lines(made.add_paragraph(), paragraph)
     elif isinstance(block, Facts):
         for fact in block.rows:
             line = made.add_paragraph()
@@ -243,10 +243,10 @@ def _block(made: Any, block: Text | Facts | Grid) -> None:
             line.add_run(fact.value).font.bold = True
     else:
         made.add_heading(block.caption, level=2)
-        _table(made, block.head, [row.cells for row in block.rows], block.widths, block.numeric, block.total)
+        add_table(made, block.head, [row.cells for row in block.rows], block.widths, block.numeric, block.total)
 
 
-def _table(
+def add_table(
     made: Any,
     head: Sequence[str],
     rows: Sequence[Sequence[str]],
@@ -272,7 +272,7 @@ def _table(
             paragraph.paragraph_format.line_spacing = 1.15
             if column in numeric:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            _lines(paragraph, text)
+            add_lines(paragraph, text)
             for run in paragraph.runs:
                 run.font.size = Pt(9.5)
                 run.font.bold = number == 0 or column == 0 or is_total
