@@ -34,8 +34,11 @@ def link(person: Any, words: str) -> str:
 
 
 def press(screen: Screen, name: str) -> None:
-    """Press the first button or link with exactly this name, and wait for the page that comes."""
-    screen.get_by_role("button", name=name, exact=True).first.click()
+    """Press the first button or link with exactly this name, and wait for the page that comes.
+
+    Here the engine works while the page is asked for, and the first time its kernels are compiled as well.
+    """
+    screen.get_by_role("button", name=name, exact=True).first.click(timeout=60_000)
     screen.wait_for_load_state("load")
 
 

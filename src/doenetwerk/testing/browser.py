@@ -231,7 +231,7 @@ class Screens:
             reduced_motion="reduce",
             color_scheme="light",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         self.opened.append(context)
         return Screen(context.new_page(), kind, self.url, self.shots, self.label, javascript)
 
