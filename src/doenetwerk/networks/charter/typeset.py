@@ -11,21 +11,31 @@ from typing import Any
 import typst
 
 
-def main() -> int:
-    task: dict[str, Any] = json.load(sys.stdin.buffer)
-    options: dict[str, Any] = {"format": task["format"]}
-    if task["format"] == "png":
-        options["ppi"] = task.get("ppi", 200)
-    else:
-        options["pdf_standards"] = task.get("standards", ["ua-1"])
-        options["timestamp"] = task.get("timestamp")
-    made = typst.compile(
+def compiled(task: dict[str, Any], options: dict[str, Any]) -> Any:
+    return typst.compile(
         task["template"],
         font_paths=[task["fonts"]],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(task["data"])},
         **options,
     )
+
+
+def main() -> int:
+    task: dict[str, Any] = json.load(sys.stdin.buffer)
+    options: dict[str, Any] = {"format": task["format"]}
+    if task["format"] == "png":
+        options["ppi"] = task.get("ppi", 200)
+    else:
+        options["timestamp"] = task.get("timestamp")
+        options["pdf_standards"] = task.get("standards", ["ua-1"])
+    try:
+        made = compiled(task, options)
+    except typst.TypstError:
+        if not options.pop("pdf_standards", None):
+            raise
+        # The standard refuses what no font of ours can draw, such as an emoji: then without its mark, yet tagged.
+        made = compiled(task, options)
     pages = made if isinstance(made, list) else [made]
     sys.stdout.buffer.write(pages[0])
     return 0

@@ -25,6 +25,7 @@ from doenetwerk.instruments.paper import content, drawing, handout, svg
 from doenetwerk.instruments.paper.shapes import draw
 from doenetwerk.instruments.questionnaires import domain as questions
 from doenetwerk.instruments.scripts.tests.scene import a_run
+from doenetwerk.testing.queries import assert_same_queries
 
 LONG = "Medezeggenschapsraadsverkiezingsprogrammacommissievergadering"
 CANVASES = [key for key, one in definitions.instruments().items() if isinstance(one, Canvas)]
@@ -77,7 +78,7 @@ def test_every_cell_of_every_canvas_has_room_within_the_drawing(key: str, width:
 def test_the_form_is_one_page_of_a_tagged_pdf(key: str):
     made = drawing.drawn(content.empty(definitions.instruments()[key]), "a4")
     pages = text_of(made).strip("\f").split("\f")
-    assert len(pages) == 1 and b"/StructTreeRoot" in made
+    assert len(pages) == 1 and b"pdfuaid" in made
     assert definitions.instruments()[key].head.name.nl in pages[0]
 
 
@@ -101,6 +102,15 @@ def test_one_long_text_is_carried_over_whole(world: Any):
     domain.write_text(world.member, domain.open_filling(sheet), "dream", words)
     told = text_of(get(world.member, "canvas_paper", sheet.pk, "a4").content)
     assert all(f"woord{number}" in told for number in range(900))
+
+
+def test_a_sign_that_no_font_has_does_not_stop_the_printer(world: Any):
+    sheet = begin(world)
+    domain.add_note(
+        world.member, domain.open_filling(sheet), "strong", "Trots \N{SMILING FACE WITH OPEN MOUTH} op elkaar"
+    )
+    made = get(world.member, "canvas_paper", sheet.pk, "a4").content
+    assert "op elkaar" in text_of(made) and b"/StructTreeRoot" in made
 
 
 def test_a_drawing_is_well_formed_and_holds_no_markup_of_others(world: Any):
@@ -249,6 +259,21 @@ def test_the_result_of_a_questionnaire_is_there_only_where_its_page_shows_it(wor
     assert "Hier staan jullie" in told and rows[1][3] in told
 
 
+@pytest.mark.parametrize("form", ["svg", "excel", "word"])
+def test_more_notes_ask_no_more_queries(world: Any, form: str):
+    sheet = begin(world)
+    filling = domain.open_filling(sheet)
+
+    def more(number: int) -> None:
+        for one in range(number):
+            domain.add_note(world.member, filling, "strong", f"Briefje {one}")
+
+    client = Client()
+    client.force_login(world.member)
+    url = reverse("instruments:canvas_paper", args=[sheet.pk, form])
+    assert_same_queries(client, url, lambda: more(1), lambda: more(30), max_queries=13)
+
+
 def test_the_pages_offer_what_there_is(world: Any):
     sheet = begin(world)
     page = get(world.member, "canvas", sheet.pk).content.decode()
@@ -256,5 +281,7 @@ def test_the_pages_offer_what_there_is(world: Any):
         assert reverse("instruments:canvas_paper", args=[sheet.pk, form]) in page
     for key, offered in (("swot", "Leeg op A3"), ("incident", "De stappen op één A4"), ("worth-it", "De vragen op A4")):
         assert offered in get(world.member, "instrument", key).content.decode()
+    start = get(world.facilitator, "script_start", world.network.pk).content.decode()
+    assert reverse("instruments:instrument_paper", args=["ten-steps", "a4"]) in start
     assert "Leeg" not in get(world.member, "canvas_paper", sheet.pk, "leeg-a3").headers["Content-Disposition"]
     assert get(world.member, "canvas_paper", sheet.pk, "exe").status_code == 404
