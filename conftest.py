@@ -34,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
         catalogues.compile_stale()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     journeys = HERE / "tests" / "journeys"
     skip_browser = os.environ.get("DOENETWERK_SKIP_BROWSER") == "1"
     for item in items:
@@ -46,8 +46,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="DOENETWERK_SKIP_BROWSER=1"))
         if item.get_closest_marker("real_data") and not os.environ.get("DOENETWERK_REAL_DATA"):
             item.add_marker(pytest.mark.skip(reason="DOENETWERK_REAL_DATA names no folder"))
+    # What has no database is tried once, in the run on SQLite: PostgreSQL changes nothing about it.
+    if os.environ.get("DOENETWERK_DATABASE", "").startswith("postgres"):
+        config.hook.pytest_deselected(items=[item for item in items if not _has_database(item)])
+        items[:] = [item for item in items if _has_database(item)]
     # A browser keeps an event loop in this thread and empties tables after each journey: those go last.
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
+def _has_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db", "world"})
 
 
 @pytest.hookimpl(wrapper=True)
