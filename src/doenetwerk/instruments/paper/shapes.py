@@ -10,6 +10,7 @@ from doenetwerk.instruments.definitions.canvas import Cell
 
 GAP = 3.0
 INSET = 3.0
+LEAST = 4.0
 WIDEST = 6  # as many steps stand beside each other; more go on in a second row
 CHEVRON = 11.0
 Corner = tuple[float, float]
@@ -82,7 +83,8 @@ def _box(x: float, y: float, width: float, height: float) -> tuple[Corner, ...]:
 
 
 def _spot(key: str, x: float, y: float, width: float, height: float) -> Spot:
-    return Spot(key, x + INSET, y + INSET, width - 2 * INSET, height - 2 * INSET)
+    # Where very many cells share a page, a spot still has some room; its words go on on the next page.
+    return Spot(key, x + INSET, y + INSET, max(LEAST, width - 2 * INSET), max(LEAST, height - 2 * INSET))
 
 
 def _placed(layout: str, cells: Sequence[Cell], width: float, height: float) -> Drawing:

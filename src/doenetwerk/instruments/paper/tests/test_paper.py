@@ -82,6 +82,18 @@ def test_the_form_is_one_page_of_a_tagged_pdf(key: str):
     assert definitions.instruments()[key].head.name.nl in pages[0]
 
 
+@pytest.mark.parametrize("layout", ["steps", "grid"])
+def test_an_instrument_with_very_many_cells_prints_as_well(layout: str):
+    data = definitions.raw("swot")
+    places = [number if layout == "steps" else [number % 12 + 1, number // 12 + 1] for number in range(1, 21)]
+    data |= {"layout": layout, "cells": [
+        data["cells"][0] | {"key": f"cell-{number}", "place": place, "step": 1} for number, place in enumerate(places)
+    ]}  # fmt: skip
+    canvas = definitions.kept("swot", data)
+    assert isinstance(canvas, Canvas)
+    assert text_of(drawing.drawn(content.empty(canvas), "a4")) and svg.svg(content.empty(canvas)).endswith("</svg>")
+
+
 def test_what_does_not_fit_goes_on_on_a_next_page(world: Any):
     sheet = begin(world)
     filling = domain.open_filling(sheet)
