@@ -132,7 +132,7 @@ def _steps(steps: Sequence[Sequence[Cell]], width: float, height: float, words: 
         x, y = column * (wide + GAP), row * (high + 2 * GAP)
         shapes.append(Shape(_arrow(x, y, wide), "arrow", words.format(number=number + 1)))
         room = high - CHEVRON - GAP * len(cells)
-        weights = [0.55 if cell.kind in ("scale", "choice", "date") else 1.0 for cell in cells]
+        weights = [_weight(cell) for cell in cells]
         top = y + CHEVRON + GAP
         for cell, weight in zip(cells, weights, strict=True):
             own = room * weight / sum(weights)
@@ -140,6 +140,12 @@ def _steps(steps: Sequence[Sequence[Cell]], width: float, height: float, words: 
             spots.append(_spot(cell.key, x, top, wide, own))
             top += own + GAP
     return Drawing(tuple(shapes), tuple(spots))
+
+
+def _weight(cell: Cell) -> float:
+    if cell.kind == "date":
+        return 0.5
+    return 0.35 + 0.12 * len(cell.choices) if cell.choices else 1.0
 
 
 def _arrow(x: float, y: float, width: float) -> tuple[Corner, ...]:

@@ -74,7 +74,7 @@ def test_every_cell_of_every_canvas_has_room_within_the_drawing(key: str, width:
             assert first is other or apart or back
 
 
-@pytest.mark.parametrize("key", ["brand-house", "iceberg", "goal-and-value", "amo", "data-team"])
+@pytest.mark.parametrize("key", ["brand-house", "iceberg", "goal-and-value", "amo", "data-team", "discover-choose-do"])
 def test_the_form_is_one_page_of_a_tagged_pdf(key: str):
     made = drawing.drawn(content.empty(definitions.instruments()[key]), "a4")
     pages = text_of(made).strip("\f").split("\f")
