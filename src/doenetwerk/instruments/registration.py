@@ -10,6 +10,7 @@ def register() -> None:
     from doenetwerk.instruments.questionnaires import registration as questionnaires
     from doenetwerk.instruments.scripts import registration as scripts
     from doenetwerk.instruments.shelf import registration as shelf
+    from doenetwerk.instruments.stages import kind as stages
     from doenetwerk.journal.domain import register as register_lines
 
     register_lines(
@@ -19,5 +20,5 @@ def register() -> None:
             "sheet.reopened": _("Een werkblad ging weer open"),
         }
     )
-    for part in (shelf, canvases, scripts, casebook, questionnaires):
+    for part in (shelf, canvases, scripts, casebook, questionnaires, stages):
         part.register()

@@ -6,6 +6,7 @@ from doenetwerk.instruments.paper.urls import urlpatterns as paper
 from doenetwerk.instruments.questionnaires.urls import urlpatterns as questionnaires
 from doenetwerk.instruments.scripts.urls import urlpatterns as scripts
 from doenetwerk.instruments.shelf.urls import urlpatterns as shelf
+from doenetwerk.instruments.stages.urls import urlpatterns as stages
 
 app_name = "instruments"
-urlpatterns: list[URLPattern | URLResolver] = [*shelf, *canvases, *scripts, *casebook, *questionnaires, *paper]
+urlpatterns: list[URLPattern | URLResolver] = [*shelf, *canvases, *scripts, *casebook, *questionnaires, *paper, *stages]

@@ -5,6 +5,7 @@ from doenetwerk.instruments.models.ballot import Ballot, Vote
 from doenetwerk.instruments.models.casebook import Frame, MoralCase
 from doenetwerk.instruments.models.running import Case, CaseVoice, Keepsake, Run, RunNote, RunRole
 from doenetwerk.instruments.models.sheet import Became, Filling, Group, Measurement, Note, NoteChange, Sheet
+from doenetwerk.instruments.models.staging import Stage
 
 __all__ = [
     "AnswerSet",
@@ -25,6 +26,7 @@ __all__ = [
     "RunNote",
     "RunRole",
     "Sheet",
+    "Stage",
     "Vote",
     "Wave",
 ]

@@ -6,8 +6,9 @@ from doenetwerk.instruments.paper.tests import permissions as paper
 from doenetwerk.instruments.questionnaires.tests import permissions as questionnaires
 from doenetwerk.instruments.scripts.tests import permissions as scripts
 from doenetwerk.instruments.shelf.tests import permissions as shelf
+from doenetwerk.instruments.stages.tests import permissions as stages
 from doenetwerk.testing.permissions import Rule
 
 PERMISSIONS: dict[str, Rule] = {}
-for part in (shelf, canvases, scripts, casebook, questionnaires, paper):
+for part in (shelf, canvases, scripts, casebook, questionnaires, paper, stages):
     PERMISSIONS |= part.PERMISSIONS

@@ -1,0 +1,118 @@
+"""A canvas done live: what each screen shows, what is kept, and who may what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from doenetwerk.core.errors import Refused
+from doenetwerk.instruments.canvases.tests.permissions import begun
+from doenetwerk.instruments.models import Note, Vote
+from doenetwerk.instruments.stages import domain
+from doenetwerk.live import domain as live
+from doenetwerk.live.models import Event, Session
+from doenetwerk.live.tests.scene import comes, leads
+
+
+@pytest.fixture(autouse=True)
+def _no_counts(db: None) -> None:
+    cache.clear()
+
+
+def browser(person: Any) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def stage(world: Any, key: str = "swot", guests: bool = True) -> Session:
+    return domain.begin(world.facilitator, begun(world, key), guests)
+
+
+def act(client: Client, session: Session, name: str, **data: Any) -> int:
+    return client.post(f"/live/{session.code}/doe/{name}/", data).status_code
+
+
+def test_a_guide_begins_and_a_guest_writes_without_javascript(world: Any):
+    sheet = begun(world)
+    lead = browser(world.facilitator)
+    assert "Doe dit live" in lead.get(reverse("instruments:canvas", args=[sheet.pk])).content.decode()
+    assert "Doe dit live" not in browser(world.member).get(f"/werkbladen/{sheet.pk}/").content.decode()
+    assert lead.post(f"/werkbladen/{sheet.pk}/live/", {"gasten": "on"}).status_code == 303
+    session, guest = Session.objects.get(), Client()
+    assert guest.post(f"/live/{session.code}/meedoen/", {"name": "Bo"}).status_code == 303
+    for _twice in range(2):
+        assert act(guest, session, "write", cell="strong", text="Rust <b>", once="k1") == 303
+    note = Note.objects.get()
+    assert (note.cell, note.guest, note.author) == ("strong", "Bo", None)
+    for page in (f"/live/{session.code}/scherm/", f"/werkbladen/{sheet.pk}/"):
+        assert "Rust &lt;b&gt;" in lead.get(page).content.decode()
+    assert act(guest, session, "step", cell="weak") == 404
+    live.close_session(world.facilitator, session)
+    session.refresh_from_db()
+    live.erase(session)
+    note.refresh_from_db()
+    assert note.guest == "" and note.text == "Rust <b>"
+
+
+def test_covered_notes_reach_no_screen_until_they_are_shown(world: Any):
+    session = stage(world)
+    lead, member = leads(session), comes(session, world.member)
+    domain.cover(lead, True)
+    domain.write(member, "strong", "Nog geheim")
+    told = Event.objects.filter(session=session, audience="everyone")
+    assert not any("Nog geheim" in str(event.data) for event in told)
+    phone, guide = browser(world.member), browser(world.facilitator)
+    assert "Nog geheim" not in phone.get(f"/live/{session.code}/").content.decode()
+    assert "Nog geheim" in guide.get(f"/live/{session.code}/begeleider/").content.decode()
+    domain.cover(lead, False)
+    assert "Nog geheim" in phone.get(f"/live/{session.code}/").content.decode()
+    with pytest.raises(Refused):
+        domain.cover(member, True)
+
+
+def test_the_facilitator_steps_groups_votes_and_hides(world: Any):
+    session = stage(world)
+    lead, member = browser(world.facilitator), comes(session, world.member)
+    first, second, third = (domain.write(member, "strong", text) for text in ("Team", "Het team", "Ruimte"))
+    assert act(lead, session, "group", thing=f"n{second.pk}", into=f"n{first.pk}") == 303
+    first.refresh_from_db()
+    group = first.group
+    assert group is not None and group.notes.count() == 2
+    assert act(lead, session, "name", thing=f"g{group.pk}", title="Samen") == 303
+    assert act(lead, session, "open-vote", kind="dots", question="Wat eerst?", dots="2") == 303
+    phone = browser(world.member)
+    assert "Verdeel 2 stippen" in phone.get(f"/live/{session.code}/").content.decode()
+    assert act(phone, session, "vote", **{f"op-g{group.pk}": "3"}) == 422
+    assert act(phone, session, "vote", **{f"op-g{group.pk}": "2"}) == 303
+    assert Vote.objects.get().group == group
+    assert "1 mens stemde" not in phone.get(f"/live/{session.code}/").content.decode()
+    assert act(lead, session, "close-vote") == 303
+    assert "1 mens stemde" in phone.get(f"/live/{session.code}/").content.decode()
+    assert act(lead, session, "hide", thing=f"n{third.pk}", do="hide") == 303
+    assert "Ruimte" not in phone.get(f"/live/{session.code}/").content.decode().split("stage-text")[1]
+    assert act(lead, session, "step", cell="weak") == 303
+    assert act(lead, session, "clock", minutes="3") == 303
+    assert act(lead, session, "split", tables="2") == 303
+    page = phone.get(f"/live/{session.code}/").content.decode()
+    assert "Zwak" in page and "tafel 1" in page
+
+
+def test_an_anonymous_cell_keeps_no_author(world: Any):
+    session = stage(world, "iceberg", guests=False)
+    cell = next(one for one in domain.sheet_of(session).of.cells if one.anonymous)
+    domain.write(comes(session, world.member), cell.key, "Eerlijk gezegd")
+    note = Note.objects.get()
+    assert (note.author, note.guest, note.at, note.table) == (None, "", None, None)
+    assert not any(world.member.name in str(event.data) for event in Event.objects.filter(data__icontains="Eerlijk"))
+
+
+def test_strangers_and_coordinators_stay_out(world: Any):
+    session = stage(world, guests=False)
+    for person in (world.stranger, world.coordinator):
+        with pytest.raises(Refused):
+            comes(session, person)

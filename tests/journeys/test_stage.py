@@ -1,0 +1,72 @@
+"""A canvas live: a projector, the facilitator, and two phones."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from doenetwerk.instruments.canvases.tests.permissions import begun
+from doenetwerk.live.tests.listening import serving
+from doenetwerk.testing.browser import Screen, Screens
+
+
+@pytest.fixture
+def room(request: pytest.FixtureRequest, browser: Browser, settings: Any, world: Any) -> Iterator[Screens]:
+    """Screens on the product's own web server: streams do not go through Django's."""
+    with serving() as port:
+        settings.SITE_URL = f"http://127.0.0.1:{port}"
+        shots = request.config.getoption("--shots")
+        opener = Screens(browser, settings.SITE_URL, Path(shots) if shots else None, request.node.name)
+        yield opener
+        opener.close()
+
+
+def send(phone: Screen, text: str) -> None:
+    phone.get_by_label("Je briefje").fill(text)
+    phone.get_by_role("button", name="Verstuur").click()
+
+
+def test_a_room_fills_a_canvas(room: Screens, world: Any):
+    sheet = begun(world)
+    lead, screen, member, guest = room("laptop"), room("beamer"), room("phone"), room("phone")
+    lead.sign_in(world.facilitator)
+    lead.goto(f"/werkbladen/{sheet.pk}/")
+    lead.get_by_label("Ook gasten met de code").check()
+    lead.get_by_role("button", name="Doe dit live").click()
+    code = lead.locator(".live-code").inner_text()
+    screen.goto(lead.get_by_role("link", name="Open het scherm").get_attribute("href"))
+    member.sign_in(world.member)
+    for phone in (member, guest):
+        phone.goto(f"/live/{code}/")
+    guest.get_by_label("Hoe heet je?").fill("Bo")
+    for phone in (member, guest):
+        if phone.get_by_role("button", name="Doe mee").count():
+            phone.get_by_role("button", name="Doe mee").click()
+
+    lead.get_by_role("button", name="Verberg alle briefjes").press("Enter")
+    expect(guest.get_by_text("laat de briefjes straks zien")).to_be_visible()
+    for phone, text in ((member, "Een vast team"), (guest, "Team dat blijft"), (guest, "Ruimte")):
+        send(phone, text)
+    expect(screen.locator("#sheet-count")).to_have_text("3")
+    expect(screen.get_by_text("Ruimte")).to_have_count(0)
+    lead.get_by_role("button", name="Laat de briefjes zien").press("Enter")
+    for one in (screen, member, guest):
+        expect(one.locator("#sheet-things li")).to_have_count(3)
+
+    row = lead.locator("#lead-things li", has_text="Team dat blijft")
+    row.locator("summary").press("Enter")
+    row.get_by_label("Zet bij").select_option(label="Een vast team")
+    row.get_by_role("button", name="Zet erbij").press("Enter")
+    expect(screen.locator("#sheet-things li")).to_have_count(2)
+    lead.get_by_text("Begin een stemming").click()
+    lead.get_by_role("button", name="Open de stemming").click()
+    guest.get_by_label("Ruimte").fill("3")
+    guest.get_by_role("button", name="Stem", exact=True).click()
+    for one, name in ((screen, "scherm"), (lead, "begeleider"), (guest, "telefoon")):
+        one.check(name)
+    lead.get_by_role("button", name="Sluit de stemming").click()
+    expect(screen.locator(".tally-title").first).to_have_text("Ruimte")
+    lead.get_by_role("button", name="Volgend vak").click()
+    expect(member.get_by_role("heading", name="Zwak")).to_be_visible()
