@@ -55,7 +55,7 @@ def test_a_room_fills_a_canvas(room: Screens, world: Any):
     for one in (screen, member, guest):
         expect(one.locator("#sheet-things li")).to_have_count(3)
 
-    row = lead.locator("#lead-things li", has_text="Team dat blijft")
+    row = lead.locator("#lead-things li", has=lead.locator("p", has_text="Team dat blijft"))
     row.locator("summary").press("Enter")
     row.get_by_label("Zet bij").select_option(label="Een vast team")
     row.get_by_role("button", name="Zet erbij").press("Enter")
