@@ -12,14 +12,23 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from doenetwerk.engines.forming.solving import Options
 from doenetwerk.forming.asking.tests.scene import say, seat_of
 from doenetwerk.forming.models import Intake, Proposal, Run
 from doenetwerk.forming.runs import domain as runs
+from doenetwerk.forming.runs import forming
 from doenetwerk.forming.runs.tests import scene
 from doenetwerk.forming.signup import domain as signup
 from doenetwerk.meetings.models import Meeting
 from doenetwerk.testing import trial
 from doenetwerk.testing.browser import Screen
+
+
+@pytest.fixture(autouse=True)
+def _little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tried here is the pages; the search has tests of its own."""
+    monkeypatch.setattr(forming, "Options", lambda **given: Options(**{**given, "effort": 0.02}))
+
 
 PROMISES = ("Ik maak tijd vrij", "Ik wil hier zelf iets leren", "Ik bereid iets voor")
 

@@ -38,7 +38,7 @@ def test_a_case_from_the_mail_is_talked_through_and_gone(screens, world):
     desk.goto(f"/netwerken/{world.network.pk}/intervisie/")
     desk.get_by_role("link", name="Bespreek deze").click()
     desk.check("kies", dark=False)
-    desk.get_by_text("Van voorval naar volgende keer").click()
+    desk.get_by_role("radio", name="Van voorval naar volgende keer").check()
     desk.get_by_role("button", name="Leg op tafel").click()
     desk.get_by_role("button", name="Begin: Het voorval").click()
     desk.check("begonnen", dark=False)
