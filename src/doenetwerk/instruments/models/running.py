@@ -67,10 +67,13 @@ class Run(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     erase_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    # When it was gone from the files of the database too: soon after, unless someone still read an older state.
+    swept_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["erase_at"], condition=Q(erased_at=None), name="runs_to_erase"),
+            models.Index(fields=["erased_at"], condition=Q(swept_at=None), name="runs_to_sweep"),
         ]
 
     def __str__(self) -> str:

@@ -9,14 +9,15 @@ from django.utils import timezone
 
 from doenetwerk.instruments.models import Keepsake
 from doenetwerk.instruments.scripts.domain.cases import expire
-from doenetwerk.instruments.scripts.domain.erasing import erase_what_is_due
+from doenetwerk.instruments.scripts.domain.erasing import erase_what_is_due, sweep_what_is_owed
 from doenetwerk.instruments.scripts.emails import remind
 
 
 def erase() -> None:
-    """Runs whose time has come, and cases that nobody chose in half a year."""
+    """Runs whose time has come, and cases that nobody chose in half a year; then the files beneath."""
     erase_what_is_due()
     expire()
+    sweep_what_is_owed()
 
 
 def ask_how_it_went() -> None:

@@ -1,7 +1,7 @@
 """Verbs of scripts: cases that are brought in, the steps, what is written, what is kept, and that the rest goes."""
 
 from doenetwerk.instruments.scripts.domain.cases import bring_in, change_case, prefer, withdraw
-from doenetwerk.instruments.scripts.domain.erasing import erase, erase_what_is_due
+from doenetwerk.instruments.scripts.domain.erasing import erase, erase_what_is_due, sweep_what_is_owed
 from doenetwerk.instruments.scripts.domain.keeping import keep, look_back, throw_away
 from doenetwerk.instruments.scripts.domain.running import (
     choose_case,
@@ -34,6 +34,7 @@ __all__ = [
     "pause",
     "prefer",
     "start",
+    "sweep_what_is_owed",
     "take_back",
     "throw_away",
     "withdraw",

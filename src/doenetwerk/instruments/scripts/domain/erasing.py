@@ -6,9 +6,12 @@ Copies that were made before (a backup) hold it until their own next cycle; docs
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from doenetwerk.core.transactions import verb
@@ -46,21 +49,46 @@ def erase_what_is_due() -> int:
     due = list(Run.objects.filter(erased_at=None, erase_at__lte=now).select_related("sheet__network"))
     for run in due:
         erase(run)
-    if due and not connection.in_atomic_block:
-        sweep()
     return len(due)
 
 
-def sweep() -> None:
-    """Take what was deleted out of the files of the database as well. Outside a transaction.
+def sweep_what_is_owed() -> int:
+    """Take what was erased out of the files of the database as well. Returns of how many runs it is gone.
+
+    It is owed until it was done: someone who still reads an older state (a backup that runs, a long report) keeps what
+    was deleted on disk, and then it is tried again the next time. Outside a transaction; inside one it does nothing.
+    """
+    owed = list(Run.objects.filter(swept_at=None).exclude(erased_at=None).values_list("pk", flat=True))
+    if not owed or connection.in_atomic_block or not sweep():
+        return 0
+    return Run.objects.filter(pk__in=owed).update(swept_at=timezone.now())
+
+
+def sweep() -> bool:
+    """Empty the files of what was deleted. Returns whether all of it is gone; not while someone reads an older state.
 
     SQLite overwrites what it deletes (`secure_delete`), and the log beside the file is emptied; PostgreSQL writes these
-    small tables anew.
+    small tables anew, and tells what it had to leave.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.fetchall()
-        elif connection.vendor == "postgresql":
+            return not cursor.fetchone()[0]  # the first of three numbers: whether others were in the way
+        left: list[int] = []
+        connection.connection.add_notice_handler(told := partial(_hear, left))
+        try:
+            cursor.execute("SET lock_timeout = '2s'")  # who waits for such a table makes all who come later wait too
             for table in EMPTIED:
-                cursor.execute(f"VACUUM FULL {connection.ops.quote_name(table)}")
+                cursor.execute(f"VACUUM (FULL, VERBOSE) {connection.ops.quote_name(table)}")
+        except OperationalError:
+            return False
+        finally:
+            connection.connection.remove_notice_handler(told)
+            cursor.execute("RESET lock_timeout")
+        return not any(left)
+
+
+def _hear(left: list[int], diagnostic: Any) -> None:
+    """PostgreSQL's detail begins with how many deleted rows it could not take away yet, in any language."""
+    if number := re.search(r"\d+", diagnostic.message_detail or ""):
+        left.append(int(number[0]))
