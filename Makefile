@@ -7,6 +7,7 @@ export PYTHONPATH := $(CURDIR)/src
 
 help:
 	@echo "make demo        de proefwereld op deze machine / the demo world on this machine"
+	@echo "  … ADDRESS=192.168.1.20   ook voor telefoons in huis: het adres van deze machine / for phones at home too"
 	@echo "make demo-fresh  dezelfde, opnieuw begonnen / the same, from scratch"
 	@echo "make test        alles: controles, tests op SQLite en PostgreSQL, reizen in een browser"
 	@echo "make check       alleen de controles / only the checks: style, types, contracts, English"
@@ -18,12 +19,12 @@ help:
 demo:
 	@sh tools/bootstrap.sh run
 	@$(PY) tools/catalogues.py compile --quiet
-	@exec $(PY) -m doenetwerk serve --demo
+	@exec $(PY) -m doenetwerk serve --demo $(if $(ADDRESS),--address $(ADDRESS))
 
 demo-fresh:
 	@sh tools/bootstrap.sh run
 	@$(PY) tools/catalogues.py compile --quiet
-	@exec $(PY) -m doenetwerk serve --demo --fresh
+	@exec $(PY) -m doenetwerk serve --demo --fresh $(if $(ADDRESS),--address $(ADDRESS))
 
 test:
 	@sh tools/bootstrap.sh test machine

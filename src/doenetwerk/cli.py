@@ -26,10 +26,16 @@ def main() -> None:
 
 
 def _tell_settings(options: list[str]) -> None:
-    """What `serve` is asked that the settings need to know before they are read: the demo, and the port in links."""
+    """What `serve` is asked that the settings need to know before they are read: the demo, and the address in links."""
     if "--demo" in options:
         os.environ["DOENETWERK_DEMO"] = "1"
+    said = {"--address": "127.0.0.1", "--port": "8000"}
     for option, following in zip(options, [*options[1:], ""], strict=True):
-        port = following if option == "--port" else option.removeprefix("--port=")
-        if port.isdigit():
-            os.environ.setdefault("DOENETWERK_URL", f"http://127.0.0.1:{port}")
+        name, is_whole, value = option.partition("=")
+        if name in said:
+            said[name] = value if is_whole else following
+    address = said["--address"]
+    # Listening everywhere is no address that a phone could go to.
+    if said["--port"].isdigit() and address not in ("", "0.0.0.0", "::"):  # noqa: S104
+        host = f"[{address}]" if ":" in address else address
+        os.environ.setdefault("DOENETWERK_URL", f"http://{host}:{said['--port']}")

@@ -45,6 +45,17 @@ def test_a_room_fills_a_canvas(room: Screens, world: Any):
         if phone.get_by_role("button", name="Doe mee").count():
             phone.get_by_role("button", name="Doe mee").click()
 
+    lead.get_by_label("Aantal tafels").fill("1")
+    lead.get_by_role("button", name="Verdeel").press("Enter")
+    expect(guest.get_by_text("schrijft voor jullie tafel")).to_be_visible()
+    guest.get_by_role("button", name="Ik schrijf nu").click()
+    expect(guest.get_by_text("Jij schrijft")).to_be_visible()
+    expect(lead.locator("#live-tables")).to_contain_text("Bo schrijft")
+    expect(member.get_by_label("Je briefje")).to_have_count(0)
+    guest.check("tafel")
+    lead.get_by_label("Aantal tafels").fill("0")
+    lead.get_by_role("button", name="Verdeel").press("Enter")
+    expect(member.get_by_label("Je briefje")).to_be_visible()
     lead.get_by_role("button", name="Verberg alle briefjes").press("Enter")
     expect(guest.get_by_text("laat de briefjes straks zien")).to_be_visible()
     for phone, text in ((member, "Een vast team"), (guest, "Team dat blijft"), (guest, "Ruimte")):
@@ -62,8 +73,10 @@ def test_a_room_fills_a_canvas(room: Screens, world: Any):
     expect(screen.locator("#sheet-things li")).to_have_count(2)
     lead.get_by_text("Begin een stemming").click()
     lead.get_by_role("button", name="Open de stemming").click()
-    guest.get_by_label("Ruimte").fill("3")
+    guest.get_by_label("Ruimte").select_option("3")
     guest.get_by_role("button", name="Stem", exact=True).click()
+    expect(guest.get_by_text("Je stem is geteld").first).to_be_visible()
+    expect(screen.locator("#stage-voters")).to_have_text("1")
     for one, name in ((screen, "scherm"), (lead, "begeleider"), (guest, "telefoon")):
         one.check(name)
     lead.get_by_role("button", name="Sluit de stemming").click()

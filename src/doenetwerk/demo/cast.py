@@ -38,6 +38,61 @@ STORY = (
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Who does something on which device, and where that begins: the name of a page of `network`, of a sheet in it by
+    its title, or of an instrument by its key. Without a person it is a guest.
+    """
+
+    key: str
+    says: Words
+    page: str
+    network: str = ""
+    sheet: str = ""
+    instrument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Something of a meeting to do again, on a laptop and a phone."""
+
+    title: Words
+    laptop: Part
+    phone: Part
+
+
+_MERK, _REGION, _PACE, _TRUST, _GROWTH = (
+    "Merk praktijkonderwijs", "De hele regio voor de klas", "Eigen tempo in de klas", "HR onder ons", "Groeien in je vak",
+)  # fmt: skip
+REPLAYS = (
+    Replay(_("Bouw samen een merkhuis"),
+           Part("femke", _("Open het lege huis, vink gasten aan en druk op “Doe dit live”. Zet daarna het scherm open."),
+                "instruments:canvas", _MERK, sheet="Merkhuis voor het nieuwe thema"),
+           Part("", _("Toets de code en schrijf. Het staat meteen op het scherm. Stem mee als Femke daarom vraagt."),
+                "live:enter")),
+    Replay(_("Van sterk en zwak naar leerthema’s"),
+           Part("nadia", _("Vijf scholen schreven, de groep stemde. Maak van nog een groep een thema, of stem opnieuw."),
+                "instruments:arrange", _REGION, sheet="Goed werkgever zijn"),
+           Part("tjitske", _("Vul aan wat er op jouw school sterk is, en zie wat de andere vier schreven."),
+                "instruments:canvas", _REGION, sheet="Goed werkgever zijn")),
+    Replay(_("Vijf scholen op één routekaart"),
+           Part("winston", _("Zo ziet een hele route eruit: vijf stappen, vijf scholen naast elkaar, met metingen."),
+                "instruments:beside", "Samen opleiden", sheet="Routekaart"),
+           Part("sanne", _("Hier staat de route bij stap vier. Zet die voor jouw school, en meet wat je zag."),
+                "instruments:canvas", _PACE, sheet="Routekaart")),
+    Replay(_("Sluit af met intervisie"),
+           Part("hanneke", _("Twee casussen wachten. Kies er een met de groep, begin, en leid het gesprek stap voor stap."),
+                "instruments:scripts", _TRUST),
+           Part("margriet", _("Haar casus ligt op tafel. Zij leest mee, schrijft voor zichzelf en houdt over wat ze wil."),
+                "instruments:scripts", _TRUST)),
+    Replay(_("Een morele casus, van vier kanten"),
+           Part("hylke", _("Begin het gesprek: gevolgen, plicht, relatie en wie je wilt zijn, elk met een eigen tijd."),
+                "instruments:script_begin", _GROWTH, instrument="moral-case"),
+           Part("roos", _("Zoek een eerdere casus op, en lees waar de groep zich sindsdien aan houdt."),
+                "instruments:casebook")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """Someone one can be: in one line who they are, and what is there to do or see."""
 

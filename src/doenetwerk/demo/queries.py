@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
+from django.urls import reverse
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.demo import people
-from doenetwerk.demo.cast import COMPANIES, LIVES, STORY, Words
+from doenetwerk.demo.cast import COMPANIES, LIVES, REPLAYS, STORY, Part, Words
+from doenetwerk.instruments.models import Sheet
 from doenetwerk.mail.models import Letter
 from doenetwerk.networks.blots import Picture, pictures
 from doenetwerk.networks.models import Network
@@ -71,19 +73,31 @@ def _players(keys: Iterable[str]) -> dict[str, Player]:
 
 
 @dataclass(frozen=True, slots=True)
+class Device:
+    """One half of a replay: on a laptop or a phone, as whom (None: a guest), and where it begins."""
+
+    is_phone: bool
+    player: Player | None
+    says: Words
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """The first page."""
 
     story: list[tuple[Any, Player]]
     companies: list[tuple[Any, list[tuple[Words, Player]]]]
+    replays: list[tuple[Words, list[Device]]]
     lives: list[Life]
     letters: int
     people: int
 
 
 def stage() -> Stage:
-    """All of the first page. About eight queries."""
+    """All of the first page. About ten queries."""
     keys = {step.key for step in STORY} | {role.key for one in COMPANIES for role in one.roles}
+    keys |= {part.key for one in REPLAYS for part in (one.laptop, one.phone) if part.key}
     players = _players(keys | {key for _name, key, _text in LIVES})
     companies = [
         (company, [(role.says, players[role.key]) for role in company.roles if role.key in players])
@@ -92,10 +106,38 @@ def stage() -> Stage:
     return Stage(
         story=[(step, players[step.key]) for step in STORY if step.key in players],
         companies=[row for row in companies if row[1]],
+        replays=_replays(players),
         lives=_lives(players),
         letters=Letter.objects.exclude(person=None).count(),
         people=Person.objects.filter(is_active=True).count(),
     )
+
+
+def _replays(players: dict[str, Player]) -> list[tuple[Words, list[Device]]]:
+    """What can be done again, as far as it is still there. Two queries."""
+    networks: dict[str, int] = dict(Network.objects.values_list("name", "pk"))
+    sheets = list(Sheet.objects.order_by("pk").values_list("network__name", "title", "pk"))
+
+    def where(part: Part) -> str | None:
+        if part.sheet:
+            pk = next((pk for name, title, pk in sheets if name == part.network and title.startswith(part.sheet)), None)
+            return reverse(part.page, args=[pk]) if pk else None
+        if part.instrument:
+            return f"{reverse(part.page, args=[part.instrument])}?netwerk={networks.get(part.network, '')}"
+        if part.network:
+            return reverse(part.page, args=[networks[part.network]]) if part.network in networks else None
+        return reverse(part.page)
+
+    found = []
+    for one in REPLAYS:
+        devices = []
+        for part in (one.laptop, one.phone):
+            url = where(part)
+            if url is not None and (not part.key or part.key in players):
+                devices.append(Device(part is one.phone, players.get(part.key), part.says, url))
+        if len(devices) == 2:
+            found.append((one.title, devices))
+    return found
 
 
 def _lives(players: dict[str, Player]) -> list[Life]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -245,18 +245,24 @@ def set_door(actor: Participant, moderated: bool) -> None:
 
 
 @verb
-def seat(actor: Participant, tables: Mapping[int, int | None]) -> None:
-    """Put participants (by id) at tables, or at none. Their screens fetch their stage anew."""
-    if not actor.leads:
+def seat(actor: Participant, tables: Mapping[int, int | None], writers: Collection[int] = ()) -> None:
+    """Put participants (by id) at tables, or at none; `writers` write for theirs. Their screens fetch it anew."""
+    if not actor.leads or not actor.is_in:
         raise Refused(_("Dat doet de begeleider."))
     session = actor.session
     moved: dict[int, int | None] = {}
+    changed = []
     for one in session.participants.filter(pk__in=tables):
-        if one.table != tables[one.pk]:
-            one.table = moved[one.pk] = tables[one.pk]
-            one.save(update_fields=["table"])
+        to, writes = tables[one.pk], one.pk in writers
+        if one.table != to:
+            moved[one.pk] = to
+        if (one.table, one.writes) != (to, writes):
+            one.table, one.writes = to, writes
+            changed.append(one)
+    Participant.objects.bulk_update(changed, ["table", "writes"], batch_size=200)
     if moved:
         publish(session, [{"op": "seat", "participant": pk, "table": number} for pk, number in moved.items()], STREAM)
+    if changed:
         publish(session, [{"op": "reload"}])
 
 

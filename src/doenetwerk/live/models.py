@@ -77,6 +77,8 @@ class Participant(models.Model):
     key_hash = models.CharField(max_length=64, blank=True)
     role = models.CharField(max_length=12, choices=Role)
     table = models.PositiveSmallIntegerField(_("tafel"), null=True, blank=True)
+    # Writes for everyone at the table.
+    writes = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
     # Empty: waits until the facilitator lets them in (guests of a moderated session).
     let_in_at = models.DateTimeField(null=True, blank=True)

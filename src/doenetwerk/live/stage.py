@@ -14,6 +14,7 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.live import tickets
 from doenetwerk.live.kinds import kind_of
 from doenetwerk.live.models import Participant, Session
+from doenetwerk.live.tables import place_of
 
 PAGES = {"facilitator": "live/lead.html", "screen": "live/screen.html"}
 
@@ -30,7 +31,14 @@ def show_stage(
     seq = session.seq
     template, context = kind_of(session).render(session, participant)
     typed = request.POST if refusal is not None else {}
-    here = {"session": session, "participant": participant, "typed": typed, "refusal": refusal, **context}
+    here = {
+        "session": session,
+        "participant": participant,
+        "place": place_of(participant),
+        "typed": typed,
+        "refusal": refusal,
+        **context,
+    }
     page = {
         **here,
         **(more or {}),

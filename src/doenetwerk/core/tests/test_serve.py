@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from doenetwerk.cli import _tell_settings
 from doenetwerk.core.management.commands.serve import Child, House
 
 
@@ -203,3 +204,28 @@ def test_a_house_that_must_stop_starts_nothing():
     house.stop()
     house.run(lambda: False, lambda: None)
     assert started == []
+
+
+@pytest.mark.parametrize(
+    ("options", "links"),
+    [
+        (["--demo"], "http://127.0.0.1:8000"),
+        (["--demo", "--port", "8010"], "http://127.0.0.1:8010"),
+        (["--demo", "--address", "192.0.2.7"], "http://192.0.2.7:8000"),
+        (["--address=192.0.2.7", "--port=81"], "http://192.0.2.7:81"),
+        (["--address", "::1"], "http://[::1]:8000"),
+        (["--address", "0.0.0.0"], None),
+        (["--port", "acht"], None),
+    ],
+)
+def test_links_and_the_code_on_the_screen_lead_to_where_it_listens(monkeypatch, options, links):
+    monkeypatch.delenv("DOENETWERK_URL", raising=False)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    _tell_settings(options)
+    assert os.environ.get("DOENETWERK_URL") == links
+
+
+def test_an_address_that_was_set_for_all_stands(monkeypatch):
+    monkeypatch.setattr(os, "environ", {**os.environ, "DOENETWERK_URL": "https://doenetwerk.example"})
+    _tell_settings(["--address", "192.0.2.7"])
+    assert os.environ["DOENETWERK_URL"] == "https://doenetwerk.example"

@@ -28,6 +28,7 @@ def tell(w: World) -> list[Story]:
         samen_opleiden,
         starters,
         talks,
+        whole_road,
     )
 
     return [
@@ -49,5 +50,6 @@ def tell(w: World) -> list[Story]:
         *between.stories(w),
         *canvases.stories(w),
         *talks.stories(w),
+        *whole_road.stories(w),
         mornings.story(w),
     ]

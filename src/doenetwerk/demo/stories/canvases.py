@@ -135,6 +135,11 @@ def _house(w: World) -> Story:
     for cell, rows in PROFILE.items():
         for key, text in rows:
             domain.add_note(w.one(key), filling, cell, text)
+    yield d.recent(3, "16:00")
+    # Empty, for the newcomer to fill live.
+    sheets.begin(
+        w.one("femke"), "brand-house", network=network, meeting=_meeting(network, "Het nieuwe thema"), title="Merkhuis voor het nieuwe thema"
+    )  # fmt: skip
 
 
 PROFILE: Mapping[str, Sequence[tuple[str, str]]] = {

@@ -15,23 +15,24 @@ from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.instruments.canvases import domain as canvases
 from doenetwerk.instruments.canvases.domain.writing import canvas_of
+from doenetwerk.instruments.definitions.canvas import Canvas, Cell
 from doenetwerk.instruments.models import Ballot, Group, Note, Sheet, Stage
 from doenetwerk.live import domain as live
+from doenetwerk.live import tables
 from doenetwerk.live.models import Participant, Session
 
 KIND = "sheet"
-MOST_TABLES = 30
 RELOAD: live.Patch = {"op": "reload"}
 
 
 @verb
 def begin(actor: Person, sheet: Sheet, guests_allowed: bool = False) -> Session:
-    """Open a live session on a joint canvas, at its first cell with notes; one that runs is given back.
+    """Open a live session on a joint canvas, at its first cell; one that runs is given back.
 
-    Refused: a closed sheet, one that each fills for themselves, no cell for notes, guests at a confidential canvas.
+    Refused: a closed sheet, one that each fills for themselves, no cell to write in, guests at a confidential canvas.
     """
     canvas = canvas_of(sheet)
-    cells = [cell.key for step in canvas.steps for cell in step if cell.kind == "notes"]
+    cells = [cell.key for cell in cells_of(canvas)]
     if sheet.is_closed or sheet.mode != Sheet.Mode.TOGETHER or sheet.network is None or not cells:
         raise Refused(_("Dit werkblad kun je niet live doen."))
     if guests_allowed and canvas.head.confidential:
@@ -42,6 +43,11 @@ def begin(actor: Person, sheet: Sheet, guests_allowed: bool = False) -> Session:
     canvases.open_filling(sheet)
     Stage.objects.get_or_create(session=session, defaults={"cell": cells[0]})
     return session
+
+
+def cells_of(canvas: Canvas) -> list[Cell]:
+    """The cells that can be done live, in the order of the steps: for notes of all, and for one text."""
+    return [cell for step in canvas.steps for cell in step if cell.kind in ("notes", "text")]
 
 
 def sheet_of(session: Session) -> Sheet:
@@ -67,6 +73,9 @@ def write(actor: Participant, cell: str, text: str) -> Note:
         if not stage.is_covered:
             html = render_to_string("instruments/stages/_thing.html", context)
             patches.append(_put(f"thing-n{note.pk}", "sheet-things", html))
+        elif note.table is not None:
+            own = render_to_string("instruments/stages/_own.html", {"note": note})
+            tables.own(actor, f"own-n{note.pk}", "own-things", own)
         live.publish(session, patches)
         html = render_to_string("instruments/stages/_lead_thing.html", context)
         live.publish(session, [_put(f"lead-n{note.pk}", "lead-things", html)], live.FACILITATOR)
@@ -90,11 +99,21 @@ def _led(actor: Participant) -> Stage:
 
 
 @verb
+def put_text(actor: Participant, cell: str, text: str, was: int) -> None:
+    """Write the one text of a cell, from what the group says; `was` is the revision that the page showed.
+
+    Refused as in `canvases.domain.write_text`, and for who does not facilitate.
+    """
+    _led(actor)
+    canvases.write_text(actor.person, canvases.open_filling(sheet_of(actor.session)), cell, text, was)
+    live.publish(actor.session, [RELOAD])
+
+
+@verb
 def step(actor: Participant, cell: str) -> None:
-    """Ask another cell now. The clock stops. Refused: a cell without notes."""
+    """Ask another cell now. The clock stops. Refused: a cell in which nothing is written."""
     stage = _led(actor)
-    here = canvas_of(sheet_of(actor.session)).cell(cell)
-    if here is None or here.kind != "notes":
+    if cell not in [one.key for one in cells_of(canvas_of(sheet_of(actor.session)))]:
         raise Refused(_("In dit vak kan dat niet."), "cell")
     if stage.cell != cell:
         stage.cell, stage.ends_at, stage.seconds_left = cell, None, None
@@ -175,8 +194,20 @@ def open_ballot(actor: Participant, kind: str, question: str, dots: int) -> Ball
 @verb
 def vote(actor: Participant, ballot: Ballot, values: Mapping[str, int], says: str) -> None:
     """Vote: a member as who they are, wherever they vote; a guest as their place in this session."""
-    identity = f"person:{actor.person_id}" if actor.person_id else f"participant:{actor.pk}"
-    canvases.vote(ballot, canvases.voter_of(ballot, identity), values, says)
+    canvases.vote(ballot, canvases.voter_of(ballot, identity_of(actor)), values, says)
+    live.publish(actor.session, [{"op": "set", "id": "stage-voters", "html": str(voters(ballot))}])
+
+
+def identity_of(participant: Participant) -> str:
+    """Under what someone votes; "" for a projector."""
+    if participant.person_id:
+        return f"person:{participant.person_id}"
+    return f"participant:{participant.pk}" if participant.pk else ""
+
+
+def voters(ballot: Ballot) -> int:
+    """How many voted. One query."""
+    return ballot.votes.values("voter").distinct().count()
 
 
 @verb
@@ -186,17 +217,6 @@ def close_ballot(actor: Participant, ballot: Ballot) -> None:
     canvases.close_ballot(actor.person, ballot)
     canvases.show_ballot(actor.person, ballot)
     live.publish(actor.session, [RELOAD])
-
-
-@verb
-def split(actor: Participant, tables: int) -> None:
-    """Divide who takes part over so many tables, in the order in which they came; 0 takes the tables away."""
-    _led(actor)
-    if not 0 <= tables <= MOST_TABLES:
-        raise Refused(_("Kies nul tot dertig tafels."), "tables")
-    people = actor.session.participants.filter(let_in_at__isnull=False, barred_at=None)
-    keys = people.exclude(role=Participant.Role.FACILITATOR).values_list("pk", flat=True)
-    live.seat(actor, {pk: index % tables + 1 if tables else None for index, pk in enumerate(keys)})
 
 
 @verb

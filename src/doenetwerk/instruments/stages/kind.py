@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as lazy
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.instruments.access import Reader, access_sheet
+from doenetwerk.instruments.canvases import voting
 from doenetwerk.instruments.canvases.domain.writing import canvas_of
 from doenetwerk.instruments.canvases.queries import words_of
-from doenetwerk.instruments.canvases.things import tally, things_of
+from doenetwerk.instruments.canvases.things import tally
 from doenetwerk.instruments.models import Ballot, Group, Note, Sheet, Stage
 from doenetwerk.instruments.stages import domain
 from doenetwerk.live import domain as live
@@ -26,17 +27,16 @@ MINUTES = (1, 2, 3, 5, 10)
 
 
 def render(session: Session, participant: Participant) -> Drawn:
-    """The stage: at most eight queries."""
+    """The stage: at most nine queries."""
     sheet, stage = domain.sheet_of(session), Stage.objects.get(session=session)
     canvas = canvas_of(sheet)
-    cells = [cell for step in canvas.steps for cell in step if cell.kind == "notes"]
+    cells = domain.cells_of(canvas)
     index = next((at for at, cell in enumerate(cells) if cell.key == stage.cell), 0)
     now, leads = cells[index], participant.role == Participant.Role.FACILITATOR
     rows = Note.objects.filter(filling__sheet=sheet, filling__person=None, filling__school=None, cell=now.key)
     notes = list(rows.filter(removed_at=None).select_related("author", "group"))
     standing = [note for note in notes if note.hidden_at is None]
     ballot = sheet.ballots.order_by("-pk").first()
-    is_open = ballot is not None and ballot.closed_at is None
     context: dict[str, Any] = {
         "sheet": sheet,
         "state": stage,
@@ -48,13 +48,16 @@ def render(session: Session, participant: Participant) -> Drawn:
         "next": cells[index + 1].key if index + 1 < len(cells) else "",
         "count": len(standing),
         "things": _things(notes if leads else [] if stage.is_covered else standing),
+        "text": next(iter(standing), None) if now.kind == "text" else None,
+        "own": [note for note in standing if note.table is not None and note.table == participant.table],
         "clock": live.clock(stage.ends_at, stage.seconds_left),
         "minutes": MINUTES,
-        "ballot": ballot if is_open else None,
-        "options": things_of(ballot) if ballot is not None and is_open and ballot.kind != "consent" else [],
-        "result": ballot if ballot is not None and ballot.shown_at is not None else None,
-        "tally": tally(ballot) if ballot is not None and ballot.shown_at is not None else None,
     }
+    if ballot is not None and ballot.closed_at is None:
+        context |= voting.asked(ballot, domain.identity_of(participant))
+        context["voters"] = domain.voters(ballot)
+    elif ballot is not None and ballot.shown_at is not None and now.key in ballot.cells:
+        context |= {"result": ballot, "tally": tally(ballot)}
     page = "lead" if leads else "screen" if participant.role == Participant.Role.SCREEN else "phone"
     return f"instruments/stages/{page}.html", context
 
@@ -110,6 +113,11 @@ def _write(participant: Participant, data: QueryDict) -> dict[str, Any]:
     return {"say": _("Verstuurd.")}
 
 
+def _text(participant: Participant, data: QueryDict) -> dict[str, Any]:
+    domain.put_text(participant, data.get("cell", ""), data.get("text", ""), max(0, _number(data, "was")))
+    return {"say": _("Het staat op het scherm.")}
+
+
 def _step(participant: Participant, data: QueryDict) -> None:
     domain.step(participant, data.get("cell", ""))
 
@@ -156,18 +164,13 @@ def _open_ballot(participant: Participant, data: QueryDict) -> None:
 
 
 def _vote(participant: Participant, data: QueryDict) -> dict[str, Any]:
-    given = {name[3:]: value for name, value in data.items() if name.startswith("op-") and isinstance(value, str)}
-    values = {key: int(value) for key, value in given.items() if value in ("-1", "0") or value.isdecimal()}
-    domain.vote(participant, _ballot(participant), values, data.get("says", ""))
-    return {"say": _("Je stem is geteld.")}
+    ballot = _ballot(participant)
+    domain.vote(participant, ballot, voting.values_of(ballot, data), data.get("says", ""))
+    return {"say": _("Je stem is geteld."), "patches": [domain.RELOAD]}
 
 
 def _close_ballot(participant: Participant, data: QueryDict) -> None:
     domain.close_ballot(participant, _ballot(participant))
-
-
-def _split(participant: Participant, data: QueryDict) -> None:
-    domain.split(participant, _number(data, "tables"))
 
 
 def register() -> None:
@@ -182,6 +185,7 @@ def register() -> None:
             acts={
                 "write": Act(_write, EVERYBODY),
                 "vote": Act(_vote, EVERYBODY),
+                "text": Act(_text, FACILITATORS),
                 "step": Act(_step, FACILITATORS),
                 "cover": Act(_cover, FACILITATORS),
                 "clock": Act(_clock, FACILITATORS),
@@ -191,7 +195,6 @@ def register() -> None:
                 "name": Act(_name, FACILITATORS),
                 "open-vote": Act(_open_ballot, FACILITATORS),
                 "close-vote": Act(_close_ballot, FACILITATORS),
-                "split": Act(_split, FACILITATORS),
             },
             hide=domain.hide_all_of,
             erased=domain.forget_guests,

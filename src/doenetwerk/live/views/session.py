@@ -36,6 +36,7 @@ from doenetwerk.live.contributions import (
 from doenetwerk.live.models import Participant, Session
 from doenetwerk.live.queries import people_of
 from doenetwerk.live.stage import show_stage
+from doenetwerk.live.tables import tables_of
 from doenetwerk.live.views.joining import home_of
 
 
@@ -65,6 +66,7 @@ def _lead(
         "people": people,
         "number": sum(one.is_in and not one.leads for one in people),
         "home": home,
+        "tables": tables_of(session),
         "phone_url": phone,
         "screen_url": f"{screen}?sleutel={screen_key(session)}",
         "may_mail": session.network_id is not None and participant.person_id is not None,

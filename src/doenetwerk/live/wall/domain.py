@@ -13,6 +13,7 @@ from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.live import domain as live
+from doenetwerk.live import tables
 from doenetwerk.live.models import Participant, Session
 from doenetwerk.live.wall.models import Line, Question
 from doenetwerk.networks.access import viewer_of
@@ -70,8 +71,17 @@ def write(participant: Participant, text: str) -> Line:
         raise Refused(_("Maak het korter: hooguit %(most)s tekens.") % {"most": LONGEST}, "text")
     if question.lines.count() >= MOST_LINES:
         raise Refused(_("Er staan al genoeg antwoorden."))
-    line = Line.objects.create(question=question, participant=participant if question.shows_names else None, text=text)
+    named = question.shows_names
+    line = Line.objects.create(
+        question=question,
+        participant=participant if named else None,
+        table=participant.table if named else None,
+        text=text,
+    )
     show(participant.session, question, line)
+    if question.covered_at is not None and line.table is not None:
+        context = {"line": line, "question": question, "session": participant.session}
+        tables.own(participant, f"own-{line.pk}", "own-lines", render_to_string("live/wall/_own_line.html", context))
     return line
 
 

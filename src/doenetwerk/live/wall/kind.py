@@ -36,6 +36,7 @@ def render(session: Session, participant: Participant) -> Stage:
     shown = list(lines.filter(hidden_at=None, merged_into=None))
     context["count"] = len(shown)
     context["lines"] = [] if question.covered_at is not None else shown
+    context["own"] = [one for one in shown if one.table is not None and one.table == participant.table]
     screen = participant.role == Participant.Role.SCREEN
     return ("live/wall/screen.html" if screen else "live/wall/phone.html"), context
 

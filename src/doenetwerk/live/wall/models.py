@@ -43,6 +43,8 @@ class Line(models.Model):
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="lines")
     participant = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="+")
+    # Of a table that answers with one pen; kept only where names are.
+    table = models.PositiveSmallIntegerField(null=True)
     text = models.CharField(_("je antwoord"), max_length=280)
     hidden_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="same")

@@ -11,45 +11,18 @@ from django.views.decorators.http import require_POST
 from doenetwerk.accounts.models import Person, PersonalLink
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import Request, see_other
-from doenetwerk.instruments.canvases import domain
+from doenetwerk.instruments.canvases import domain, voting
 from doenetwerk.instruments.canvases.access import access_ballot, may_vote
 from doenetwerk.instruments.canvases.domain.writing import canvas_of
-from doenetwerk.instruments.canvases.things import tally, things_of
+from doenetwerk.instruments.canvases.things import tally
 from doenetwerk.instruments.canvases.views.frame import framed
-from doenetwerk.instruments.models import Ballot, Vote
-
-
-def _given(ballot: Ballot, person: Person) -> dict[str, int]:
-    """What this person voted, while the vote is open: they may change it. One query."""
-    voter = domain.voter_of(ballot, f"person:{person.pk}")
-    rows = Vote.objects.filter(ballot=ballot, voter=voter) if voter else Vote.objects.none()
-    return {f"g{row.group_id}" if row.group_id else f"n{row.note_id}" if row.note_id else "": row.value for row in rows}
-
-
-def _asked(ballot: Ballot, person: Person) -> dict[str, object]:
-    """The form of an open vote, with what this person gave before."""
-    given = _given(ballot, person)
-    things = things_of(ballot) if ballot.kind != Ballot.Kind.CONSENT else []
-    most = ballot.dots if ballot.kind == Ballot.Kind.DOTS else len(things)
-    return {
-        "ballot": ballot,
-        "rows": [(thing, given.get(thing.key, 0)) for thing in things],
-        "steps": range(most + 1),
-        "given": given,
-        "consent": given.get("") if ballot.kind == Ballot.Kind.CONSENT else None,
-    }
+from doenetwerk.instruments.models import Ballot
 
 
 def _take(request: HttpRequest, ballot: Ballot, person: Person) -> None:
     """Keep what was voted. Refused as `domain.vote`."""
-    values = {}
-    for name in request.POST:
-        text = request.POST.get(name, "")
-        if name.startswith("op-") and text.lstrip("-").isdecimal() and len(text) < 4:
-            values[name.removeprefix("op-")] = int(text)
-    if ballot.kind == Ballot.Kind.CONSENT:
-        values = {"": values.get("", 2)}
-    domain.vote(ballot, domain.voter_of(ballot, f"person:{person.pk}"), values, request.POST.get("says", ""))
+    voter = domain.voter_of(ballot, f"person:{person.pk}")
+    domain.vote(ballot, voter, voting.values_of(ballot, request.POST), request.POST.get("says", ""))
 
 
 def ballot(request: Request, pk: int) -> HttpResponse:
@@ -68,7 +41,7 @@ def ballot(request: Request, pk: int) -> HttpResponse:
             return see_other("instruments:ballot", pk=pk)
     context = framed(reader, canvas_of(reader.sheet), "arrange", ballot=found, error=error, may_vote=may_vote(reader))
     if found.closed_at is None:
-        context |= _asked(found, request.user)
+        context |= voting.asked(found, f"person:{request.user.pk}")
     elif found.shown_at is not None or reader.may_guide:
         context["tally"] = tally(found)
     return render(request, "instruments/canvases/ballot.html", context, status=422 if error else 200)
@@ -109,7 +82,7 @@ def vote_by_link(request: HttpRequest, link: PersonalLink) -> HttpResponse:
         "ballot": found,
     }
     if found.closed_at is None:
-        context |= _asked(found, link.person)
+        context |= voting.asked(found, f"person:{link.person.pk}")
     elif found.shown_at is not None:
         context["tally"] = tally(found)
     return render(request, "instruments/canvases/link_vote.html", context, status=422 if error else 200)

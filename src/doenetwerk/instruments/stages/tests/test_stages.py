@@ -14,6 +14,7 @@ from doenetwerk.instruments.canvases.tests.permissions import begun
 from doenetwerk.instruments.models import Note, Vote
 from doenetwerk.instruments.stages import domain
 from doenetwerk.live import domain as live
+from doenetwerk.live import tables
 from doenetwerk.live.models import Event, Session
 from doenetwerk.live.tests.scene import comes, leads
 
@@ -86,10 +87,14 @@ def test_the_facilitator_steps_groups_votes_and_hides(world: Any):
     assert act(lead, session, "name", thing=f"g{group.pk}", title="Samen") == 303
     assert act(lead, session, "open-vote", kind="dots", question="Wat eerst?", dots="2") == 303
     phone = browser(world.member)
-    assert "Verdeel 2 stippen" in phone.get(f"/live/{session.code}/").content.decode()
+    assert "Je hebt 2 stippen" in phone.get(f"/live/{session.code}/").content.decode()
     assert act(phone, session, "vote", **{f"op-g{group.pk}": "3"}) == 422
     assert act(phone, session, "vote", **{f"op-g{group.pk}": "2"}) == 303
     assert Vote.objects.get().group == group
+    page = phone.get(f"/live/{session.code}/").content.decode()
+    assert "Je stem is geteld" in page and '<option value="2" selected>2</option>' in page
+    screen = lead.get(f"/live/{session.code}/scherm/").content.decode()
+    assert '<strong id="stage-voters">1</strong>' in screen and "Samen" in screen
     assert "1 mens stemde" not in phone.get(f"/live/{session.code}/").content.decode()
     assert act(lead, session, "close-vote") == 303
     assert "1 mens stemde" in phone.get(f"/live/{session.code}/").content.decode()
@@ -97,9 +102,46 @@ def test_the_facilitator_steps_groups_votes_and_hides(world: Any):
     assert "Ruimte" not in phone.get(f"/live/{session.code}/").content.decode().split("stage-text")[1]
     assert act(lead, session, "step", cell="weak") == 303
     assert act(lead, session, "clock", minutes="3") == 303
-    assert act(lead, session, "split", tables="2") == 303
-    page = phone.get(f"/live/{session.code}/").content.decode()
-    assert "Zwak" in page and "tafel 1" in page
+    assert "Zwak" in phone.get(f"/live/{session.code}/").content.decode()
+
+
+def test_what_a_table_writes_while_it_is_covered_is_read_at_that_table_alone(world: Any):
+    session = stage(world)
+    lead = leads(session)
+    writer, other = comes(session, world.member), comes(session, world.member_two)
+    tables.split(lead, 2)
+    domain.cover(lead, True)
+    writer.refresh_from_db()
+    note = domain.write(writer, "strong", "Van ons samen")
+    assert note.table == writer.table == 1
+    told = Event.objects.filter(session=session, data__icontains="Van ons samen").values_list("audience", flat=True)
+    assert set(told) == {"table:1", "facilitator"}
+    mine, theirs = (
+        browser(one).get(f"/live/{session.code}/").content.decode() for one in (world.member, world.member_two)
+    )
+    assert "Van ons samen" in mine and "Van ons samen" not in theirs
+    domain.cover(lead, False)
+    page = browser(world.member_two).get(f"/live/{session.code}/").content.decode()
+    assert "Van ons samen" in page and "tafel 1" in page
+    assert world.member.name not in page.split("sheet-things")[1]
+    assert other.session_id == session.pk
+
+
+def test_the_one_text_of_a_cell_is_written_by_the_facilitator_and_read_by_all(world: Any):
+    session = stage(world, "brand-house")
+    lead, member = browser(world.facilitator), browser(world.member)
+    comes(session, world.member)
+    assert "de begeleider schrijft op" in member.get(f"/live/{session.code}/").content.decode()
+    assert act(member, session, "text", cell="dream", text="Van mij", was="0") == 404
+    assert act(lead, session, "text", cell="dream", text="Ieder mens telt <b>", was="0") == 303
+    for browse, page in ((member, ""), (lead, "scherm/"), (lead, "begeleider/")):
+        assert "Ieder mens telt &lt;b&gt;" in browse.get(f"/live/{session.code}/{page}").content.decode()
+    # What was typed over an older text is not lost, and not put over what another wrote meanwhile.
+    assert act(lead, session, "text", cell="dream", text="Elk kind telt", was="1") == 303
+    assert act(lead, session, "text", cell="dream", text="Alle leerlingen tellen", was="1") == 422
+    assert Note.objects.get(cell="dream").text == "Elk kind telt"
+    assert act(lead, session, "step", cell="anchor") == 303
+    assert "Je briefje" in member.get(f"/live/{session.code}/").content.decode()
 
 
 def test_an_anonymous_cell_keeps_no_author(world: Any):
