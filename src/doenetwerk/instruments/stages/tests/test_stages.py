@@ -131,6 +131,8 @@ def test_the_one_text_of_a_cell_is_written_by_the_facilitator_and_read_by_all(wo
     session = stage(world, "brand-house")
     lead, member = browser(world.facilitator), browser(world.member)
     comes(session, world.member)
+    for page in ("begeleider/", "scherm/"):
+        assert "Onze droom" in lead.get(f"/live/{session.code}/{page}").content.decode()
     assert "de begeleider schrijft op" in member.get(f"/live/{session.code}/").content.decode()
     assert act(member, session, "text", cell="dream", text="Van mij", was="0") == 404
     assert act(lead, session, "text", cell="dream", text="Ieder mens telt <b>", was="0") == 303

@@ -34,8 +34,8 @@
     }
     old.querySelectorAll("details[open]").forEach((one) => {
       const own = one.closest("[id]"), place = own && (own.id === fresh.id ? fresh : fresh.querySelector("#" + CSS.escape(own.id)));
-      const index = own ? [...own.querySelectorAll("details")].indexOf(one) : -1;
-      const other = place && place.querySelectorAll("details")[index];
+      const index = own ? [...own.querySelectorAll("details:not([id])")].indexOf(one) : -1;
+      const other = own === one ? place : place && place.querySelectorAll("details:not([id])")[index];
       if (other) other.open = true;
     });
     const focus = doc.activeElement;
