@@ -12,6 +12,7 @@ from django.core.cache import cache
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from doenetwerk.live.tests.listening import serving
 from doenetwerk.testing.browser import Screen, Screens, chromium
 
 
@@ -30,6 +31,18 @@ def screens(request: pytest.FixtureRequest, browser: Browser, live_server: LiveS
     opener = Screens(browser, live_server.url, Path(shots) if shots else None, request.node.name)
     yield opener
     opener.close()
+
+
+@pytest.fixture
+def room(request: pytest.FixtureRequest, browser: Browser, settings, world) -> Iterator[Screens]:
+    """As `screens`, on the product's own web server: streams do not go through Django's."""
+    cache.clear()
+    with serving() as port:
+        settings.SITE_URL = f"http://127.0.0.1:{port}"
+        shots = request.config.getoption("--shots")
+        opener = Screens(browser, settings.SITE_URL, Path(shots) if shots else None, request.node.name)
+        yield opener
+        opener.close()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.utils import timezone
 from doenetwerk.instruments import sheets
 from doenetwerk.instruments.models import Case, Run, RunNote
 from doenetwerk.instruments.questionnaires import domain as questionnaires
+from doenetwerk.instruments.scripts import domain as scripts
 from doenetwerk.instruments.scripts import jobs
 from doenetwerk.meetings import domain as meetings
 from doenetwerk.meetings.moments import Span
@@ -19,16 +20,16 @@ def _link(person, words: str) -> str:
     return re.search(r"https?://\S+/l/\S+", letter.body).group()
 
 
-def test_a_case_from_the_mail_is_talked_through_and_gone(screens, world):
+def test_a_case_from_the_mail_is_talked_through_and_gone(room, world):
     starts = timezone.now() + timedelta(days=3)
     meetings.plan_meeting(world.facilitator, world.network, when=Span(starts, starts + timedelta(hours=2)))
-    desk = screens("laptop")
+    desk = room("laptop")
     desk.sign_in(world.facilitator)
     desk.goto(f"/netwerken/{world.network.pk}/intervisie/")
     desk.check("leeg")
     desk.get_by_role("button", name="Vraag iedereen per mail om een casus").click()
 
-    phone = screens("phone")
+    phone = room("phone")
     phone.goto(_link(world.member, "casus"))
     phone.check("vraag")
     phone.get_by_label("Wat speelt er, in één zin?").fill("Niemand zegt iets van het late beginnen")
@@ -44,7 +45,7 @@ def test_a_case_from_the_mail_is_talked_through_and_gone(screens, world):
     desk.check("begonnen", dark=False)
     desk.get_by_role("button", name="Volgende: Vragen naar feiten").click()
 
-    owner = screens("phone")
+    owner = room("phone")
     owner.sign_in(world.member)
     owner.goto(f"/netwerken/{world.network.pk}/intervisie/")
     owner.get_by_role("link", name="Doe mee").click()
@@ -53,7 +54,7 @@ def test_a_case_from_the_mail_is_talked_through_and_gone(screens, world):
     owner.get_by_label("Ik zou … omdat …").wait_for()
     owner.get_by_label("Ik zou … omdat …").fill("Ik zou eerst zelf op tijd komen.")
 
-    peer = screens("phone")
+    peer = room("phone")
     peer.sign_in(world.member_two)
     peer.goto(owner.page.url)
     peer.get_by_label("Ik zou … omdat …").fill("Ik zou het in het team vragen.")
@@ -68,13 +69,13 @@ def test_a_case_from_the_mail_is_talked_through_and_gone(screens, world):
     owner.check("luisteren", dark=False)
 
     desk.get_by_role("button", name="Rond nu al af").click()
-    owner.goto(owner.page.url)
+    owner.locator("#nu[data-step=ended]").wait_for()
     assert "Ik zou het in het team vragen." in owner.locator("main").inner_text()
     owner.get_by_label("Dit neem ik mee").fill("Beginnen bij mezelf.")
     owner.check("bewaren", dark=False)
     owner.get_by_role("button", name="Bewaar voor mij").click()
     owner.check("meegenomen")
-    peer.goto(peer.page.url)
+    peer.locator("#nu[data-step=ended]").wait_for()
     assert "Ik zou het in het team vragen." not in peer.locator("main").inner_text()
 
     Run.objects.update(erase_at=timezone.now())
@@ -84,6 +85,23 @@ def test_a_case_from_the_mail_is_talked_through_and_gone(screens, world):
     assert "alles is gewist" in desk.locator("main").inner_text()
     owner.goto("/meegenomen/")
     assert "Beginnen bij mezelf." in owner.locator("main").inner_text()
+
+
+def test_a_step_is_on_the_phones_at_once(room, world):
+    """On the product's own web server: the page hears a bell, and does not wait until it looks by itself."""
+    case = scripts.bring_in(world.member, world.network, title="Wie zegt er wat?")
+    run = scripts.start(world.facilitator, world.network, "incident", case=case)
+    scripts.go_to(world.facilitator, run, "event")
+    phone = room("phone")
+    phone.sign_in(world.member_two)
+    with phone.page.expect_response(lambda answer: "/stroom/" in answer.url) as stream:
+        phone.goto(f"/gespreksvormen/{run.sheet_id}/")
+    assert stream.value.status == 200
+    phone.page.evaluate("window.setInterval = () => 0")
+    phone.page.wait_for_timeout(400)  # what it looks at when it arrives
+    scripts.go_to(world.facilitator, run, "facts")
+    scripts.go_to(world.facilitator, run, "own-choice")
+    phone.get_by_label("Ik zou … omdat …").wait_for(timeout=2500)
 
 
 def test_a_questionnaire_is_answered_with_a_thumb(screens, world):

@@ -1,28 +1,13 @@
 """A live question in a room: a projector, the facilitator, and eight phones of which one loses the network."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from doenetwerk.live.tests.listening import serving
 from doenetwerk.live.wall.models import Line
 from doenetwerk.testing.browser import Screen, Screens
 
 PHONES = 8
-
-
-@pytest.fixture
-def room(request: pytest.FixtureRequest, browser: Browser, settings: Any, world: Any) -> Iterator[Screens]:
-    """Screens on the product's own web server: streams do not go through Django's."""
-    with serving() as port:
-        settings.SITE_URL = f"http://127.0.0.1:{port}"
-        shots = request.config.getoption("--shots")
-        opener = Screens(browser, settings.SITE_URL, Path(shots) if shots else None, request.node.name)
-        yield opener
-        opener.close()
 
 
 def join(phone: Screen, code: str, name: str, *, by_code: bool = False) -> None:

@@ -1,26 +1,11 @@
 """A canvas live: a projector, the facilitator, and two phones."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from doenetwerk.instruments.canvases.tests.permissions import begun
-from doenetwerk.live.tests.listening import serving
 from doenetwerk.testing.browser import Screen, Screens
-
-
-@pytest.fixture
-def room(request: pytest.FixtureRequest, browser: Browser, settings: Any, world: Any) -> Iterator[Screens]:
-    """Screens on the product's own web server: streams do not go through Django's."""
-    with serving() as port:
-        settings.SITE_URL = f"http://127.0.0.1:{port}"
-        shots = request.config.getoption("--shots")
-        opener = Screens(browser, settings.SITE_URL, Path(shots) if shots else None, request.node.name)
-        yield opener
-        opener.close()
 
 
 def send(phone: Screen, text: str) -> None:

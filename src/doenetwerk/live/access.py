@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 
 from doenetwerk.live.domain import holds_key
 from doenetwerk.live.kinds import kind_of
-from doenetwerk.live.models import Participant, Session
+from doenetwerk.live.models import BELL, Participant, Session
 from doenetwerk.live.wall.models import Question
 from doenetwerk.networks.access import Viewer
 
@@ -22,7 +22,8 @@ def cookie_name(code: str) -> str:
 
 def find_session(code: str) -> Session | None:
     """The session with this code, as people type it; None when there is none (any more). One query."""
-    found = Session.objects.filter(code=code.strip().upper()).select_related("network__region").first()
+    sessions = Session.objects.exclude(kind__startswith=BELL).select_related("network__region")
+    found = sessions.filter(code=code.strip().upper()).first()
     return found if found is not None and found.erased_at is None else None
 
 

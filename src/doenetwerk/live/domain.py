@@ -70,7 +70,7 @@ def open_session(
         subject_id=subject_id,
         closed_at=None,
         defaults={
-            "code": _new_code(),
+            "code": new_code(),
             "network": network,
             "title": title[:200],
             "guests_allowed": guests_allowed,
@@ -84,7 +84,8 @@ def open_session(
     return session
 
 
-def _new_code() -> str:
+def new_code() -> str:
+    """A code that no session has."""
     while True:
         code = "".join(secrets.choice(LETTERS) for _letter in range(6))
         if not Session.objects.filter(code=code).exists():

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from doenetwerk.networks.models import Network
 
+# A kind that begins so is no session that anyone joins: see `bells.py`.
+BELL = "bell:"
+
 
 class Session(models.Model):
     """One live session. What it is about belongs to its kind: `kind` and `subject_id` (see `kinds.py`).

@@ -29,7 +29,9 @@ from doenetwerk.instruments.scripts.access import (
     access_own_case,
     access_run,
 )
+from doenetwerk.instruments.scripts.domain import running
 from doenetwerk.instruments.scripts.forms import CaseForm, KeepForm, LookBackForm, NoteForm, StartForm
+from doenetwerk.live import bells
 from doenetwerk.meetings.models import Meeting
 from doenetwerk.meetings.queries.people import participants
 from doenetwerk.meetings.queries.season import next_meeting
@@ -205,6 +207,7 @@ def _run_page(request: Request, found: Run, guides: bool, form: NoteForm | None 
         "shown": shown,
         "form": form,
         "keep_form": KeepForm(),
+        "bell": bells.listen(running.BELL, found.pk, request.user) if found.ended_at is None else None,
         "people": list(participants(found.sheet.network)) if guides and found.ended_at is None else [],
         "waiting": queries.table(request.user, found.sheet.network).cases
         if guides and shown.script.cases and found.case is None and found.begun_at is None

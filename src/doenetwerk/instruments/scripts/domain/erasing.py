@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from doenetwerk.core.transactions import verb
 from doenetwerk.instruments.models import Case, Run, RunNote, RunRole
-from doenetwerk.instruments.scripts.domain.running import end
+from doenetwerk.instruments.scripts.domain.running import BELL, end
 from doenetwerk.journal.domain import record
+from doenetwerk.live import bells
 
 FORGOTTEN = timedelta(days=1)
 EMPTIED = ("instruments_case", "instruments_runnote", "instruments_casevoice", "instruments_runrole")
@@ -35,6 +36,7 @@ def erase(run: Run) -> None:
     run.save(update_fields=["case", "step", "erased_at"])
     if case is not None and not Run.objects.filter(case=case).exists():
         Case.objects.filter(pk=case).delete()
+    bells.silence(BELL, run.pk)
     record("script.erased", None, network=run.sheet.network, subject=run.sheet)
 
 

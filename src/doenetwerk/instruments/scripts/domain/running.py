@@ -16,11 +16,13 @@ from doenetwerk.instruments import definitions, sheets
 from doenetwerk.instruments.definitions import Script
 from doenetwerk.instruments.models import Case, Run, RunNote, RunRole, Sheet
 from doenetwerk.journal.domain import record
+from doenetwerk.live import bells
 from doenetwerk.meetings.models import Meeting
 from doenetwerk.meetings.queries.people import is_participant, participants
 from doenetwerk.meetings.queries.season import next_meeting
 from doenetwerk.networks.models import Network
 
+BELL = "run"
 LONGEST_NOTE = 2000
 MOST_NOTES = 40
 LONGEST_WAIT = timedelta(days=60)
@@ -31,6 +33,11 @@ def script_of(run: Run) -> Script:
     found = run.sheet.of
     assert isinstance(found, Script)
     return found
+
+
+def _ring(run: Run) -> None:
+    """Every page of this conversation looks again, at once."""
+    bells.ring(BELL, run.pk)
 
 
 def _living(run: Run) -> None:
@@ -49,6 +56,7 @@ def start(
         raise Refused(_("Deze gespreksvorm bestaat niet."), "instrument")
     sheet = sheets.begin(actor, instrument, network=network, meeting=meeting)
     run = Run.objects.create(sheet=sheet)
+    bells.hang(BELL, run.pk)
     if case is not None:
         choose_case(actor, run, case)
     return run
@@ -66,6 +74,7 @@ def choose_case(actor: Person, run: Run, case: Case) -> None:
     run.save(update_fields=["case"])
     RunRole.objects.filter(run=run, role="owner").delete()
     RunRole.objects.get_or_create(run=run, role="owner", person=case.owner)
+    _ring(run)
 
 
 @verb
@@ -82,6 +91,7 @@ def give_roles(actor: Person, run: Run, role: str, people: Iterable[Person]) -> 
         raise Refused(_("Alleen wie in het netwerk zit, kan een rol hebben."), "role")
     RunRole.objects.filter(run=run, role=role).delete()
     RunRole.objects.bulk_create(RunRole(run=run, role=role, person=person) for person in chosen)
+    _ring(run)
 
 
 @verb
@@ -99,9 +109,11 @@ def go_to(actor: Person, run: Run, step: str) -> None:
     now = timezone.now()
     if run.begun_at is None:
         run.begun_at = now
+        bells.hang(BELL, run.pk)
         record("script.begun", actor, network=run.sheet.network, subject=run.sheet)
     run.step, run.step_began_at, run.paused_after, run.added = step, now, None, 0
     run.save(update_fields=["begun_at", "step", "step_began_at", "paused_after", "added"])
+    _ring(run)
 
 
 @verb
@@ -112,6 +124,7 @@ def pause(actor: Person, run: Run) -> None:
         return
     run.paused_after = max(0, int((timezone.now() - run.step_began_at).total_seconds()))
     run.save(update_fields=["paused_after"])
+    _ring(run)
 
 
 @verb
@@ -123,6 +136,7 @@ def go_on(actor: Person, run: Run) -> None:
     run.step_began_at = timezone.now() - timedelta(seconds=run.paused_after)
     run.paused_after = None
     run.save(update_fields=["step_began_at", "paused_after"])
+    _ring(run)
 
 
 @verb
@@ -131,6 +145,7 @@ def longer(actor: Person, run: Run, minutes: int) -> None:
     _living(run)
     run.added = max(0, min(run.added + 60 * minutes, 1800))
     run.save(update_fields=["added"])
+    _ring(run)
 
 
 @verb
@@ -161,7 +176,7 @@ def write(actor: Person, run: Run, step: str, text: str, once: UUID | None = Non
     if RunNote.objects.filter(run=run, step=step, author=actor).count() >= MOST_NOTES:
         raise Refused(_("Je schreef hier al %(most)s briefjes.") % {"most": MOST_NOTES}, "text")
     nameless = found.anonymous
-    return RunNote.objects.create(
+    note = RunNote.objects.create(
         run=run,
         step=step,
         readers=found.written,
@@ -170,6 +185,8 @@ def write(actor: Person, run: Run, step: str, text: str, once: UUID | None = Non
         once=once or uuid4(),
         at=None if nameless else timezone.now(),
     )
+    _ring(run)
+    return note
 
 
 @verb
@@ -179,6 +196,7 @@ def take_back(actor: Person, note: RunNote) -> None:
         raise Refused(_("Dit schreef iemand anders."))
     _living(note.run)
     note.delete()
+    _ring(note.run)
 
 
 @verb
@@ -202,6 +220,7 @@ def end(actor: Person | None, run: Run) -> None:
     run.ended_at, run.erase_at = now, erase_moment(script, run.sheet, now)
     run.save(update_fields=["ended_at", "erase_at"])
     sheets.close(actor, run.sheet)
+    _ring(run)
     record("script.held", actor, network=run.sheet.network, subject=run.sheet)
 
 

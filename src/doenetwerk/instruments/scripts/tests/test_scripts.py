@@ -211,6 +211,34 @@ def until_swept(run):
     raise AssertionError("not swept within twenty seconds")
 
 
+def test_every_change_rings_and_what_was_written_is_never_in_the_ring(world):
+    from doenetwerk.live.models import Event, Session
+
+    client = Client()
+    client.force_login(world.member)
+    run = a_run(world)
+    page = client.get(reverse("instruments:run", args=[run.sheet_id])).content.decode()
+    assert "data-stream=" in page and "data-ticket=" in page
+    bell = Session.objects.get()
+    rang = bell.seq
+    acts = (
+        lambda: domain.write(world.member_two, run, "own-choice", "Een zeldzaamwoord."),
+        lambda: domain.pause(world.facilitator, run),
+        lambda: domain.go_on(world.facilitator, run),
+        lambda: domain.longer(world.facilitator, run, 2),
+        lambda: domain.end(world.facilitator, run),
+    )
+    for act in acts:
+        act()
+        bell.refresh_from_db()
+        assert bell.seq > rang
+        rang = bell.seq
+    assert set(Event.objects.values_list("audience", flat=True)) == {"everyone"}
+    assert all(one.data == [{"op": "reload"}] for one in Event.objects.all())
+    domain.erase(run)
+    assert not Session.objects.exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_was_erased_is_gone_from_the_files_of_the_database(world):
     run = a_run(world)

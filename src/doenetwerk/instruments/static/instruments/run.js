@@ -35,6 +35,16 @@
   };
   tick();
   setInterval(tick, 500);
-  setInterval(look, 3000);
+  // A bell tells that something changed; without it the page looks by itself.
+  let bell = null, rang = 0, looked = 0;
+  const listen = () => {
+    if (!now.dataset.stream || !window.EventSource || doc.hidden) return;
+    bell = new EventSource(now.dataset.stream + "&ticket=" + encodeURIComponent(now.dataset.ticket));
+    bell.onmessage = () => { clearTimeout(rang); rang = setTimeout(look, Math.random() * 120); };
+    bell.onopen = look;
+  };
+  listen();
+  setInterval(() => { if (bell?.readyState === 1 && performance.now() - looked < 20000) return; looked = performance.now(); look(); }, 3000);
+  doc.addEventListener("visibilitychange", () => { if (doc.hidden) bell?.close(); else if (!bell || bell.readyState === 2) listen(); });
   doc.addEventListener("visibilitychange", look);
 })();
