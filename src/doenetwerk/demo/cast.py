@@ -77,7 +77,7 @@ REPLAYS = (
     Replay(_("Vijf scholen op één routekaart"),
            Part("winston", _("Zo ziet een hele route eruit: vijf stappen, vijf scholen naast elkaar, met metingen."),
                 "instruments:beside", "Samen opleiden", sheet="Routekaart"),
-           Part("sanne", _("Hier staat de route bij stap vier. Zet die voor jouw school, en meet wat je zag."),
+           Part("sanne", _("Hier is de route bij stap vier. Zet die voor jouw school. In haar post wordt gevraagd wat ze meet."),
                 "instruments:canvas", _PACE, sheet="Routekaart")),
     Replay(_("Sluit af met intervisie"),
            Part("hanneke", _("Twee casussen wachten. Kies er een met de groep, begin, en leid het gesprek stap voor stap."),

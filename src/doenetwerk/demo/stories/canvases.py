@@ -14,7 +14,7 @@ from decimal import Decimal
 from doenetwerk.demo.play import Story
 from doenetwerk.demo.scene import World
 from doenetwerk.instruments import sheets
-from doenetwerk.instruments.canvases import domain
+from doenetwerk.instruments.canvases import domain, measuring
 from doenetwerk.instruments.canvases.domain.indicators import Marker
 from doenetwerk.instruments.models import Filling, Note, Sheet
 from doenetwerk.meetings.models import Meeting
@@ -265,6 +265,8 @@ def _roadmap(w: World) -> Story:
     for key in ("sanne", "joris"):
         for text in ROADS[key].skills:
             domain.add_note(w.one(key), fillings[key], "skills", text)
+    yield d.recent(3, "16:10")
+    measuring.ask_to_measure(guide, sheet)
 
 
 def _set(w: World, key: str, filling: Filling, road: Road) -> Note:

@@ -11,10 +11,11 @@ from doenetwerk.core.circles import Circle
 from doenetwerk.instruments.canvases.domain.writing import canvas_of
 from doenetwerk.instruments.models import Ballot, Sheet
 from doenetwerk.mail.domain import Draft, post
+from doenetwerk.mail.models import Letter
 from doenetwerk.networks.models import Membership
 
 # Stand in links that were sent: never change them.
-FILL_LINK, VOTE_LINK = "instruments.fill", "instruments.vote"
+FILL_LINK, VOTE_LINK, MEASURE_LINK = "instruments.fill", "instruments.vote", "instruments.measure"
 
 
 def ask(sheet: Sheet, membership: Membership) -> bool:
@@ -22,6 +23,9 @@ def ask(sheet: Sheet, membership: Membership) -> bool:
     person, network = membership.person, sheet.network
     assert network is not None
     week = timezone.localdate().isocalendar()
+    key = f"sheet:{sheet.pk}:{person.pk}:{week.year}-{week.week}"
+    if Letter.objects.filter(key=key).exists():
+        return False
     with translation.override(person.language):
         canvas = canvas_of(sheet)
         facts = {"title": sheet.title, "network": network.name, "school": str(membership.school or "")}
@@ -33,7 +37,7 @@ def ask(sheet: Sheet, membership: Membership) -> bool:
             Sheet.Mode.TOGETHER: _("Iedereen schrijft op hetzelfde blad. Zet erbij wat jij ziet."),
         }[Sheet.Mode(sheet.mode)]
         letter = post(
-            f"sheet:{sheet.pk}:{person.pk}:{week.year}-{week.week}",
+            key,
             person,
             Draft(
                 subject=_("[%(network)s] Vul jij in: %(title)s?") % facts,
@@ -48,6 +52,37 @@ def ask(sheet: Sheet, membership: Membership) -> bool:
             ),
             network=network,
             purpose=FILL_LINK,
+        )
+    return letter is not None
+
+
+def ask_to_measure(sheet: Sheet, membership: Membership, key: str, names: list[str]) -> bool:
+    """Ask what someone sees now of these indicators; once for each `key`. Whether a letter went out now."""
+    person, network = membership.person, sheet.network
+    assert network is not None
+    key = f"measure:{sheet.pk}:{person.pk}:{key}"
+    if Letter.objects.filter(key=key).exists():
+        return False
+    with translation.override(person.language):
+        facts = {"title": sheet.title, "network": network.name}
+        letter = post(
+            key,
+            person,
+            Draft(
+                subject=_("[%(network)s] Wat zie je nu? %(title)s") % facts,
+                heading=_("Wat zie je nu?"),
+                paragraphs=[
+                    _(
+                        "Dit spraken jullie af om te volgen. Vul in wat je nu telt; schatten mag, als je het erbij zegt."
+                    ),
+                    *(f"• {name}" for name in names),
+                ],
+                action=(_("Vul in wat je ziet"), link_for(person, MEASURE_LINK, sheet.pk)),
+                why=_("Je krijgt deze mail omdat je in het netwerk %(network)s zit.") % facts,
+                circle=Circle.NETWORK,
+            ),
+            network=network,
+            purpose=MEASURE_LINK,
         )
     return letter is not None
 

@@ -159,6 +159,11 @@ class Page:
     def boxes(self) -> list[Box]:
         return [box for stage in self.stages for box in stage.boxes]
 
+    @property
+    def measures(self) -> bool:
+        """Whether there is anything to measure in this kind of canvas."""
+        return any(box.cell.kind == "indicators" for box in self.boxes)
+
 
 def owner_words(filling: Filling, person: Person) -> str:
     """Whose filling this is."""

@@ -38,7 +38,7 @@ def register() -> None:
     from doenetwerk.core.jobs import register_tick
     from doenetwerk.finding import domain as finding
     from doenetwerk.instruments import hooks
-    from doenetwerk.instruments.canvases import asks, emails, found, makers
+    from doenetwerk.instruments.canvases import asks, emails, found, makers, measuring
     from doenetwerk.instruments.canvases import privacy as own
     from doenetwerk.instruments.canvases.views import ballots, links
     from doenetwerk.instruments.models import Sheet
@@ -49,6 +49,8 @@ def register() -> None:
     hooks.register_maker("action", makers.as_action)
     register_purpose(emails.FILL_LINK, _("jouw deel van een werkblad invullen"), links.fill_by_link)
     register_purpose(emails.VOTE_LINK, _("stemmen over een werkblad"), ballots.vote_by_link)
+    register_purpose(emails.MEASURE_LINK, _("invullen wat je meet"), links.measure_by_link)
+    register_tick("instruments.measuring", 60, measuring.ask_on_the_day)
     register_asker("instruments.canvases", asks.asks)
     privacy.register_export("canvases", own.export)
     privacy.register_removal("canvases", own.forget)

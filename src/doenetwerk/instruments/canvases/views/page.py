@@ -17,6 +17,7 @@ from doenetwerk.instruments.canvases import domain, history, queries
 from doenetwerk.instruments.canvases.access import access_canvas, own_filling, place_of
 from doenetwerk.instruments.canvases.domain.writing import canvas_of
 from doenetwerk.instruments.canvases.forms import IndicatorForm
+from doenetwerk.instruments.canvases.measuring import ask_to_measure
 from doenetwerk.instruments.canvases.secret import made_for, remember, secret_of
 from doenetwerk.instruments.canvases.views.frame import cell_answer, framed, is_live
 from doenetwerk.instruments.canvases.writing import write as put_down
@@ -118,17 +119,19 @@ def close(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def ask(request: Request, pk: int) -> HttpResponse:
-    """Ask everyone who did not fill their part yet, by mail: for who guides."""
+    """Ask by mail who did not fill their part yet, or what everyone measures: for who guides."""
     reader = access_canvas(request.user, pk)
     if not reader.may_guide:
         raise Http404
+    measures = "meten" in request.POST
     try:
-        asked = domain.ask_to_fill(request.user, reader.sheet)
+        asked = (ask_to_measure if measures else domain.ask_to_fill)(request.user, reader.sheet)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
         text = ngettext("%(n)s mail gaat op weg.", "%(n)s mails gaan op weg.", asked) % {"n": asked}
-        messages.success(request, text if asked else _("Iedereen vulde al iets in."))
+        none = _("Deze week vroeg je het al.") if measures else _("Iedereen vulde al iets in.")
+        messages.success(request, text if asked else none)
     return see_other("instruments:canvas", pk=pk)
 
 
