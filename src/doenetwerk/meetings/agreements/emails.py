@@ -101,6 +101,31 @@ def proposed(laid: DecisionRound, people: Iterable[Person]) -> None:
             post(key, person, draft, network=network, purpose=DECISION_LINK)
 
 
+def proposed_again(laid: DecisionRound, people: Iterable[Person]) -> None:
+    """Who did not answer yet is asked once more, shortly before the day."""
+    decision = laid.decision
+    network = decision.network
+    for person in people:
+        with translation.override(person.language):
+            title = _("een voorstel") if is_hushed(network) else decision.title
+            facts = {"title": title, "network": network.name, "day": nl_day(laid.until)}
+            draft = Draft(
+                subject=_("Nog even: kun je hiermee verder? %(title)s") % facts,
+                heading=title,
+                paragraphs=[
+                    _("Van jou weten we het nog niet. Tot %(day)s kun je zeggen of je in “%(network)s” verder kunt.")
+                    % facts,
+                    _("Eén tik is genoeg. Zie je iets misgaan, dan is dit het moment."),
+                ],
+                facts=[(_("Antwoord vóór"), nl_day(laid.until))],
+                action=(_("Lees en antwoord"), link_for(person, DECISION_LINK, decision.pk)),
+                why=why(network),
+                circle="network",
+            )
+            key = f"decision:{decision.pk}:round:{laid.number}:again:{person.pk}"
+            post(key, person, draft, network=network, purpose=DECISION_LINK)
+
+
 def decided(laid: DecisionRound, people: Iterable[Person]) -> None:
     """Members hear what was decided, and when it is looked at again."""
     decision = laid.decision

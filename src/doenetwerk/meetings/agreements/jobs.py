@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from doenetwerk.mail.models import Letter
 from doenetwerk.meetings.agreements import emails
 from doenetwerk.meetings.agreements.domain.notes import agree_silently
+from doenetwerk.meetings.agreements.queries.decisions import asked
 from doenetwerk.meetings.agreements.queries.notes import open_rounds
-from doenetwerk.meetings.models import Action
+from doenetwerk.meetings.models import Action, DecisionRound
 from doenetwerk.networks.models import Network
 
 
@@ -19,6 +21,21 @@ def agree_notes() -> None:
     """Notes whose day has come, without a proposal, are agreed."""
     for laid in open_rounds().filter(until__lt=timezone.localdate()).select_related("notes__meeting"):
         agree_silently(laid)
+
+
+def remind_of_proposals() -> None:
+    """Who said nothing of a proposal is asked once more, two days before its day; not within three days of asking."""
+    today = timezone.localdate()
+    newest = DecisionRound.objects.filter(decision=OuterRef("decision")).order_by("-number").values("pk")[:1]
+    laid = DecisionRound.objects.filter(
+        pk=Subquery(newest), until__gte=today, until__lte=today + timedelta(days=2),
+        at__lt=timezone.now() - timedelta(days=3), decision__decided_at=None, decision__ended_at=None,
+    )  # fmt: skip
+    for one in laid.exclude(decision__network__stage=Network.Stage.ENDED).select_related("decision__network"):
+        silent = asked(one.decision.network).exclude(consents__round=one)
+        told = Letter.objects.filter(key__startswith=f"decision:{one.decision_id}:round:{one.number}:again:")
+        with transaction.atomic():
+            emails.proposed_again(one, silent.exclude(pk__in=told.values("person")))
 
 
 def ask_actions() -> None:

@@ -38,6 +38,7 @@ def register() -> None:
     register_purpose(emails.ACTION_LINK, _("zeggen hoe het met een actie staat"), actions.by_link, days=400)
     replies.register()
     register_tick("meetings.notes", 60, jobs.agree_notes)
+    register_tick("meetings.proposals", 60, jobs.remind_of_proposals)
     register_tick("meetings.actions", 60, jobs.ask_actions)
     register_panel(
         Panel(

@@ -162,6 +162,29 @@ def test_nothing_is_decided_before_everyone_answered_or_the_day_is_past(world: C
     assert domain.decide(world.facilitator, decision).holds
 
 
+def test_who_said_nothing_of_a_proposal_is_asked_once_more_before_its_day(world: Cast, client) -> None:
+    decision = proposal(world)
+    domain.consent(world.member, decision.rounds.all()[0], "agree")
+    again = f"decision:{decision.pk}:round:1:again"
+
+    def asked() -> set[str]:
+        jobs.remind_of_proposals()
+        return set(Letter.objects.filter(key__startswith=again).values_list("person__email", flat=True))
+
+    assert asked() == set()  # its day is far
+    DecisionRound.objects.update(until=day(2))
+    assert asked() == set()  # it was asked today
+    DecisionRound.objects.update(at=timezone.now() - timedelta(days=4))
+    for _twice in range(2):
+        assert asked() == {world.member_two.email, world.member_three.email}
+    assert len(letters(world.member_two, again)) == 1
+    path = link_in(letters(world.member_two, again)[0])
+    assert client.post(path, {"answer": "agree", "text": ""}).status_code == 303
+    Letter.objects.filter(key__startswith=again).delete()
+    domain.end(world.facilitator, decision, "Toch niet nodig.")
+    assert asked() == set()
+
+
 def test_objections_never_leave_the_network(world: Cast) -> None:
     decision = proposal(world)
     domain.consent(world.member, decision.rounds.all()[0], "objection", "Geheim bezwaar")
