@@ -11,8 +11,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from doenetwerk.accounts.models import Person
@@ -76,6 +77,7 @@ def open_session(
             "guests_allowed": guests_allowed,
             "moderated": moderated and guests_allowed,
             "opened_by": actor,
+            "language": get_language() or "nl",
         },
     )
     if is_new:
@@ -276,7 +278,7 @@ def _tell_people(session: Session, participant: Participant) -> None:
     """The facilitator's list and the number on the projector, after someone came, waits or went."""
     number = people_in(session)
     count = {"op": "set", "id": "live-count", "html": str(number)}
-    html = render_to_string("live/_person.html", {"one": participant, "session": session})
+    html = draw(session, "live/_person.html", {"one": participant})
     row = {"op": "put", "id": f"live-person-{participant.pk}", "into": "live-people", "before": "", "html": html}
     publish(session, [count, row], FACILITATOR)
     if participant.let_in_at is not None:
@@ -313,6 +315,12 @@ def publish(session: Session, patches: Iterable[Patch], audience: str = EVERYONE
     Event.objects.create(session=session, seq=seq, audience=audience, data=list(patches))
     transaction.on_commit(lambda: bus.poke(session.pk, seq))
     return seq
+
+
+def draw(session: Session, template: str, context: Mapping[str, Any]) -> str:
+    """HTML for a patch, in the language of the session: what one person wrote is drawn for everybody."""
+    with translation.override(session.language):
+        return render_to_string(template, {**context, "session": session})
 
 
 def clock(ends_at: datetime | None, paused: int | None = None) -> Patch:

@@ -30,6 +30,8 @@ class Session(models.Model):
     title = models.CharField(max_length=200)
     guests_allowed = models.BooleanField(_("gasten zonder account"), default=False)
     moderated = models.BooleanField(_("gasten eerst binnenlaten"), default=False)
+    # Of whoever opened it. What comes later to all screens is drawn in it, whoever wrote it.
+    language = models.CharField(max_length=5, default="nl")
     seq = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(default=timezone.now)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 from django.http import QueryDict
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from doenetwerk.core.errors import Refused
@@ -135,7 +134,7 @@ def own(actor: Participant, key: str, into: str, html: str) -> None:
 
 
 def _tell(session: Session) -> None:
-    html = render_to_string("live/_tables.html", {"tables": tables_of(session), "session": session})
+    html = domain.draw(session, "live/_tables.html", {"tables": tables_of(session)})
     domain.publish(session, [{"op": "set", "id": "live-tables", "html": html}], domain.FACILITATOR)
 
 

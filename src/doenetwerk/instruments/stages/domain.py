@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -68,16 +67,16 @@ def write(actor: Participant, cell: str, text: str) -> Note:
     guest = "" if actor.person is not None else actor.name
     note = canvases.add_note(actor.person, filling, cell or stage.cell, text, guest=guest, table=actor.table)
     if note.cell == stage.cell:
-        context = {"thing": {"key": f"n{note.pk}", "title": "", "notes": [note]}, "session": session}
+        context = {"thing": {"key": f"n{note.pk}", "title": "", "notes": [note]}}
         patches = [_count(filling.pk, stage.cell)]
         if not stage.is_covered:
-            html = render_to_string("instruments/stages/_thing.html", context)
+            html = live.draw(session, "instruments/stages/_thing.html", context)
             patches.append(_put(f"thing-n{note.pk}", "sheet-things", html))
         elif note.table is not None:
-            own = render_to_string("instruments/stages/_own.html", {"note": note})
+            own = live.draw(session, "instruments/stages/_own.html", {"note": note})
             tables.own(actor, f"own-n{note.pk}", "own-things", own)
         live.publish(session, patches)
-        html = render_to_string("instruments/stages/_lead_thing.html", context)
+        html = live.draw(session, "instruments/stages/_lead_thing.html", context)
         live.publish(session, [_put(f"lead-n{note.pk}", "lead-things", html)], live.FACILITATOR)
     return note
 

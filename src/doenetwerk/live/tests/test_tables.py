@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.live import tables
@@ -112,3 +113,15 @@ def test_what_is_refused(world: Any):
             tables.split(actor, number)
     with pytest.raises(Refused, match="Kies eerst een tafel"):
         tables.take_pen(member)
+
+
+def test_what_comes_later_is_in_the_language_of_the_session_whoever_wrote_it(world: Any):
+    session = asked(world)
+    (_ans, first) = guest(session, "Ans")
+    tables.split(leads(session), 1)
+    first.refresh_from_db()
+    with translation.override("en"):
+        wall.write(first, "Well said")
+    told = [str(one.data) for one in Event.objects.filter(session=session, data__icontains="Well said")]
+    assert told and all("tafel 1" in one for one in told)
+    assert any("Verberg" in one for one in told)

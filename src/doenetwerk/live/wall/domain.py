@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db.models import Count, Q
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -80,8 +79,8 @@ def write(participant: Participant, text: str) -> Line:
     )
     show(participant.session, question, line)
     if question.covered_at is not None and line.table is not None:
-        context = {"line": line, "question": question, "session": participant.session}
-        tables.own(participant, f"own-{line.pk}", "own-lines", render_to_string("live/wall/_own_line.html", context))
+        html = live.draw(participant.session, "live/wall/_own_line.html", {"line": line})
+        tables.own(participant, f"own-{line.pk}", "own-lines", html)
     return line
 
 
@@ -185,17 +184,17 @@ def counted() -> Count:
 def show(session: Session, question: Question, line: Line) -> None:
     """Publish how a line stands now: for everyone, and for the facilitator."""
     line = question.lines.select_related("participant").annotate(also=counted()).get(pk=line.pk)
-    context = {"line": line, "question": question, "session": session}
+    context = {"line": line, "question": question}
     number = shown(question).count()
     count = {"op": "set", "id": "wall-count", "html": str(number)}
     if question.covered_at is None and line.hidden_at is None and line.merged_into_id is None:
-        html = render_to_string("live/wall/_line.html", context)
+        html = live.draw(session, "live/wall/_line.html", context)
         mine: live.Patch = {"op": "put", "id": f"line-{line.pk}", "into": "lines", "before": "", "html": html}
     else:
         mine = {"op": "remove", "id": f"line-{line.pk}"}
     live.publish(session, [mine, count])
     place = "lead-lines" if line.hidden_at is None and line.merged_into_id is None else "lead-aside"
-    html = render_to_string("live/wall/_lead_line.html", context)
+    html = live.draw(session, "live/wall/_lead_line.html", context)
     row = {"op": "put", "id": f"lead-{line.pk}", "into": place, "before": "", "html": html}
     live.publish(session, [row], live.FACILITATOR)
 
