@@ -28,8 +28,10 @@ def register() -> None:
     from doenetwerk.accounts.links import register_purpose
     from doenetwerk.core.jobs import register_tick
     from doenetwerk.core.panels import Panel, register_panel
+    from doenetwerk.finding import domain as finding
+    from doenetwerk.journal.domain import on_recorded
     from doenetwerk.journal.domain import register as register_lines
-    from doenetwerk.meetings.agreements import emails, jobs, panels, replies
+    from doenetwerk.meetings.agreements import emails, found, jobs, panels, replies
     from doenetwerk.meetings.agreements import privacy as own
     from doenetwerk.meetings.agreements.views import actions, decisions, notes
 
@@ -37,6 +39,8 @@ def register() -> None:
     register_purpose(emails.DECISION_LINK, _("zeggen of je met een voorstel verder kunt"), decisions.by_link, days=200)
     register_purpose(emails.ACTION_LINK, _("zeggen hoe het met een actie staat"), actions.by_link, days=400)
     replies.register()
+    finding.register(found.KIND, _("Besluiten"), found.fetch)
+    on_recorded("decision", "agreements", found.hear)
     register_tick("meetings.notes", 60, jobs.agree_notes)
     register_tick("meetings.proposals", 60, jobs.remind_of_proposals)
     register_tick("meetings.actions", 60, jobs.ask_actions)

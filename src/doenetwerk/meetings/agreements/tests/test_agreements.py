@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from doenetwerk.accounts import privacy
 from doenetwerk.core.errors import Refused
+from doenetwerk.finding.models import Entry
 from doenetwerk.mail.models import Letter
 from doenetwerk.mail.tests.post import bring, mail
 from doenetwerk.meetings import domain as meetings
@@ -183,6 +184,25 @@ def test_who_said_nothing_of_a_proposal_is_asked_once_more_before_its_day(world:
     Letter.objects.filter(key__startswith=again).delete()
     domain.end(world.facilitator, decision, "Toch niet nodig.")
     assert asked() == set()
+
+
+def test_a_decision_is_found_by_the_network_and_by_nobody_else(world: Cast) -> None:
+    decision = proposal(world)
+    domain.consent(world.member_two, decision.rounds.all()[0], "objection", "Zeldzaamwoord: geen uren.")
+
+    def found(person) -> list[str]:
+        return list(Entry.objects.readable_by(person).filter(kind="decision").values_list("title", flat=True))
+
+    assert found(world.member) == ["Een jaar langer"]
+    assert found(world.stranger) == found(world.coordinator) == []
+    domain.amend(world.facilitator, decision, "Een half jaar langer", "Met minder bijeenkomsten.")
+    assert found(world.member) == ["Een half jaar langer"]
+    assert "Zeldzaamwoord" not in as_person(world.member).get("/zoeken/", {"q": "zeldzaamwoord"}).content.decode()
+    assert (
+        "Een half jaar langer" in as_person(world.member).get("/zoeken/", {"q": "minder bijeenkomst"}).content.decode()
+    )
+    domain.end(world.facilitator, decision, "Toch niet.")
+    assert found(world.member) == []
 
 
 def test_objections_never_leave_the_network(world: Cast) -> None:
