@@ -85,10 +85,10 @@ REPLAYS = (
            Part("margriet", _("Haar casus ligt op tafel. Zij leest mee, schrijft voor zichzelf en houdt over wat ze wil."),
                 "instruments:scripts", _TRUST)),
     Replay(_("Een morele casus, van vier kanten"),
-           Part("hylke", _("Begin het gesprek: gevolgen, plicht, relatie en wie je wilt zijn, elk met een eigen tijd."),
+           Part("hylke", _("Kies de casus van Roos en begin: gevolgen, plicht, relatie en wie je wilt zijn, elk met een eigen tijd."),
                 "instruments:script_begin", _GROWTH, instrument="moral-case"),
-           Part("roos", _("Zoek een eerdere casus op, en lees waar de groep zich sindsdien aan houdt."),
-                "instruments:casebook")),
+           Part("roos", _("Doe mee met het gesprek. In het casusboek staat een eerdere casus, en waar de groep zich sindsdien aan houdt."),
+                "instruments:scripts", _GROWTH)),
 )  # fmt: skip
 
 

@@ -95,6 +95,13 @@ def _what_is_right(w: World) -> Story:
     )  # fmt: skip
     yield d.recent(16, "16:00")
     casebook.agree_frame(guide, frame)
+    # The next one waits, for a newcomer to lead.
+    yield d.recent(5, "17:20")
+    domain.bring_in(
+        w.one("roos"), network, title="Een ouder vraagt mij om te zwijgen over wat thuis speelt",
+        text="De mentor merkt dat er iets is en vraagt het mij. De leerling weet niet dat ik het weet.",
+        asks="Aan wie ben ik dit verschuldigd?",
+    )  # fmt: skip
 
 
 def _what_it_brings(w: World) -> Story:

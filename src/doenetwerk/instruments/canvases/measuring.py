@@ -52,8 +52,8 @@ def ask_to_measure(actor: Person, sheet: Sheet) -> int:
     return asked
 
 
-def ask_on_the_day() -> int:
-    """Ask about the indicators whose day it is, once for each. Returns how many letters went. Idempotent."""
+def ask_on_the_day() -> None:
+    """Recurring: ask about the indicators whose day it is, once for each. Idempotent."""
     today = timezone.localdate()
     days = [(today - timedelta(days=number)).isoformat() for number in range(LATE.days + 1)]
     due = (
@@ -66,11 +66,9 @@ def ask_on_the_day() -> int:
     together: dict[tuple[Sheet, str], list[Note]] = {}
     for note in due:
         together.setdefault((note.filling.sheet, note.data["by"]), []).append(note)
-    return sum(
-        emails.ask_to_measure(sheet, one, day, _whose(mine))
-        for (sheet, day), notes in together.items()
-        for one, mine in _of(sheet, notes)
-    )
+    for (sheet, day), notes in together.items():
+        for one, mine in _of(sheet, notes):
+            emails.ask_to_measure(sheet, one, day, _whose(mine))
 
 
 def _whose(notes: Iterable[Note]) -> list[str]:
