@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.http import see_other
@@ -59,7 +59,8 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     wanted = _number(request.GET.get("van", ""))
     person = access_person(wanted) if wanted else None
     box = queries.mailbox(person, _number(request.GET.get("blad", "")) or 1)
-    return render(request, "demo/mailbox.html", {"box": box})
+    may_write = person is not None and bool(answering.addresses_of(person))
+    return render(request, "demo/mailbox.html", {"box": box, "may_write": may_write})
 
 
 @only_in_the_demo
@@ -86,6 +87,30 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.info(request, _("Je mail is verstuurd. Wat ermee gebeurde, lees je in de postbus."))
     return see_other(reverse("demo:letter", args=[pk]))
+
+
+@only_in_the_demo
+@require_http_methods(["GET", "HEAD", "POST"])
+def compose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a new mail to a network, as one of its people."""
+    person = access_person(pk)
+    addresses = answering.addresses_of(person)
+    if not addresses:
+        raise Http404
+    context: dict[str, Any] = {"writer": person, "addresses": addresses, "to": addresses[0][0]}
+    if request.method == "POST":
+        to, subject, text = (request.POST.get(name, "") for name in ("to", "subject", "text"))
+        try:
+            received = answering.write(person, to, subject, text)
+        except Refused as refusal:
+            context |= {"error": refusal, "to": to, "subject": subject, "typed": text}
+            return render(request, "demo/compose.html", context, status=422)
+        if received is not None and received.state == Received.State.DONE:
+            messages.success(request, _("Je mail is aangekomen. Wie in het netwerk zit heeft hem ook in de post."))
+        else:
+            messages.info(request, _("Je mail is verstuurd. Wat ermee gebeurde, lees je in de postbus."))
+        return see_other(f"{reverse('demo:mailbox')}?van={person.pk}")
+    return render(request, "demo/compose.html", context)
 
 
 def _shown(found: Letter) -> dict[str, Any]:

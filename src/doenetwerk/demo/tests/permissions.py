@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from doenetwerk.exchange.questions import domain
 from doenetwerk.mail.models import Letter
 from doenetwerk.testing.permissions import Rule
 
@@ -14,10 +15,16 @@ def _letter(world: Any) -> dict[str, int]:
     return {"pk": letter.pk}
 
 
+def _writer(world: Any) -> dict[str, int]:
+    domain.open_postbox(world.facilitator, world.network)
+    return {"pk": world.member.pk}
+
+
 PERMISSIONS = {
     "demo:stage": Rule("nobody"),
     "demo:become": Rule("nobody", kwargs=lambda world: {"pk": world.member.pk}, method="post"),
     "demo:mailbox": Rule("nobody"),
+    "demo:compose": Rule("nobody", kwargs=_writer),
     "demo:letter": Rule("nobody", kwargs=_letter),
     "demo:reply": Rule("nobody", kwargs=_letter, method="post"),
     "demo:letter_html": Rule("nobody", kwargs=_letter),

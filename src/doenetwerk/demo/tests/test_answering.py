@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from doenetwerk.exchange.models import Answer
+from doenetwerk.demo import answering
+from doenetwerk.exchange.models import Answer, Question
 from doenetwerk.exchange.questions import domain, jobs
 from doenetwerk.mail.models import Letter
 from doenetwerk.testing.cast import Cast
@@ -39,3 +40,25 @@ def test_nothing_written_is_said_and_nothing_goes(letter: Letter, client: Client
 def test_a_letter_that_asks_no_answer_has_none(letter: Letter, client: Client) -> None:
     Letter.objects.filter(pk=letter.pk).update(reply_to="")
     assert client.post(reverse("demo:reply", args=[letter.pk]), {"text": "Ja"}).status_code == 404
+
+
+def test_a_new_mail_to_the_network_is_a_question_there(world: Cast, client: Client, settings) -> None:
+    settings.DEMO = True
+    page = f"/demo/post/nieuw/{world.member.pk}/"
+    assert client.get(page).status_code == 404  # no network of hers has an address
+    domain.open_postbox(world.facilitator, world.network)
+    mailbox = client.get(f"/demo/post/?van={world.member.pk}").content.decode()
+    assert "Schrijf een mail" in mailbox and page in mailbox
+    assert "Schrijf een mail" not in client.get(f"/demo/post/?van={world.stranger.pk}").content.decode()
+    to = answering.addresses_of(world.member)[0][0]
+    told = {"to": to, "subject": "Wie heeft een rooster?", "text": "Voor een kleine school."}
+    for wrong in ({"subject": " "}, {"text": ""}, {"to": "iemand@elders.example"}, {"text": "x" * 30_000}):
+        answer = client.post(page, {**told, **wrong})
+        assert answer.status_code == 422
+        assert (wrong.get("text") or told["text"]) in answer.content.decode() or "text" in wrong
+    assert not Question.objects.exists()
+    answer = client.post(page, told, follow=True)
+    assert "Je mail is aangekomen." in answer.content.decode()
+    question = Question.objects.get()
+    assert (question.title, question.text, question.author) == (told["subject"], told["text"], world.member)
+    assert (question.network, question.way) == (world.network, "mail")
