@@ -3,7 +3,8 @@
 Migrating step by step draws each model anew at each step: half a minute before a newcomer sees the demo, and for every
 worker of every test run. Here the steps are only read, the tables are made once at the end, and what is no table (a
 function, a trigger, a list that is filled) is then done in its own order. Tests and the demo use it; a real database is
-migrated as Django does it. `tests/architecture/test_migrations.py` compares the two.
+migrated as Django does it. `core/tests/test_serve.py` (SQLite) and
+`tests/architecture/test_migrations.py` (PostgreSQL) compare the two.
 """
 
 from __future__ import annotations
