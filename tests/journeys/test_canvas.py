@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,8 +11,9 @@ from django.urls import reverse
 from doenetwerk.accounts.links import link_for
 from doenetwerk.instruments import sheets
 from doenetwerk.instruments.canvases import domain
-from doenetwerk.instruments.canvases.emails import FILL_LINK
-from doenetwerk.instruments.models import Note, Sheet
+from doenetwerk.instruments.canvases.domain.indicators import Marker
+from doenetwerk.instruments.canvases.emails import FILL_LINK, MEASURE_LINK
+from doenetwerk.instruments.models import Measurement, Note, Sheet
 from doenetwerk.testing.browser import Screen
 
 
@@ -93,3 +95,20 @@ def test_a_brand_house_is_built_and_a_vote_is_held(phone: Screen, screens: Any, 
     laptop.get_by_role("button", name="Sluit en toon de uitslag").click()
     laptop.get_by_text("1 mens stemde.").wait_for()
     laptop.check("uitslag", dark=False)
+
+
+def test_what_is_measured_is_answered_from_the_mail(phone: Screen, world: Any) -> None:
+    sheet = sheets.begin(world.facilitator, "roadmap-shrm", network=world.network, mode=Sheet.Mode.SCHOOL)
+    marker = Marker("Lessen waarin leerlingen kiezen", "lessen van de tien", baseline=Decimal(2), target=Decimal(8))
+    domain.set_indicator(world.member, domain.open_filling(sheet, school=world.linde), "markers", marker)
+    phone.goto(urlsplit(link_for(world.member, MEASURE_LINK, sheet.pk)).path)
+    phone.check("meten")
+    phone.get_by_label("Hoeveel?").fill("zeven")
+    phone.get_by_role("button", name="Bewaar de meting").click()
+    phone.check("meten met fout", dark=False)
+    assert phone.get_by_label("Hoeveel?").input_value() == "zeven"
+    phone.get_by_label("Hoeveel?").fill("7")
+    phone.get_by_role("button", name="Bewaar de meting").click()
+    phone.get_by_text("Bewaard bij").wait_for()
+    phone.check("gemeten", dark=False)
+    assert Measurement.objects.get().value == 7

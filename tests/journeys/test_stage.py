@@ -37,6 +37,7 @@ def test_a_room_fills_a_canvas(room: Screens, world: Any):
     expect(guest.get_by_text("Jij schrijft")).to_be_visible()
     expect(lead.locator("#live-tables")).to_contain_text("Bo schrijft")
     expect(member.get_by_label("Je briefje")).to_have_count(0)
+    expect(screen.locator("#live-seats")).to_contain_text("Bo")
     guest.check("tafel")
     lead.get_by_label("Aantal tafels").fill("0")
     lead.get_by_role("button", name="Verdeel").press("Enter")

@@ -134,8 +134,14 @@ def own(actor: Participant, key: str, into: str, html: str) -> None:
 
 
 def _tell(session: Session) -> None:
-    html = domain.draw(session, "live/_tables.html", {"tables": tables_of(session)})
-    domain.publish(session, [{"op": "set", "id": "live-tables", "html": html}], domain.FACILITATOR)
+    """How it stands now: for who leads with who writes, on the projector with where to sit."""
+    context = {"tables": tables_of(session)}
+    for audience, place, template in (
+        (domain.FACILITATOR, "live-tables", "live/_tables.html"),
+        (domain.SCREEN, "live-seats", "live/_seats.html"),
+    ):
+        html = domain.draw(session, template, context)
+        domain.publish(session, [{"op": "set", "id": place, "html": html}], audience)
 
 
 def _number(data: QueryDict, name: str) -> int:

@@ -132,7 +132,7 @@ class Screen:
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type != "error":
             return
-        place = message.location.get("url", "")
+        place = message.location.get("url", "").partition("#")[0]
         if message.text.startswith("Failed to load resource") and place in self._refused:
             return
         self.troubles.append(f"console: {message.text} ({place})")

@@ -194,7 +194,9 @@ def open_ballot(actor: Participant, kind: str, question: str, dots: int) -> Ball
 def vote(actor: Participant, ballot: Ballot, values: Mapping[str, int], says: str) -> None:
     """Vote: a member as who they are, wherever they vote; a guest as their place in this session."""
     canvases.vote(ballot, canvases.voter_of(ballot, identity_of(actor)), values, says)
-    live.publish(actor.session, [{"op": "set", "id": "stage-voters", "html": str(voters(ballot))}])
+    # On the projector and with who leads: thousands of phones need not hear of every vote.
+    for audience in (live.SCREEN, live.FACILITATOR):
+        live.publish(actor.session, [{"op": "set", "id": "stage-voters", "html": str(voters(ballot))}], audience)
 
 
 def identity_of(participant: Participant) -> str:

@@ -52,6 +52,7 @@ def test_a_table_has_one_pen_and_anyone_there_can_take_it(world: Any):
     assert "Jij schrijft voor jullie tafel" in page(ans, session) and "Je antwoord" in page(ans, session)
     assert "Ans schrijft voor jullie tafel" in page(cas, session) and "Je antwoord" not in page(cas, session)
     assert "Ans schrijft" in lead.get(f"/live/{session.code}/begeleider/").content.decode()
+    assert "<strong>Tafel 1</strong> Ans, Cas" in lead.get(f"/live/{session.code}/scherm/").content.decode()
     for _twice in range(2):
         assert act(cas, session, "pen") == 303
     assert "Je antwoord" in page(cas, session) and "Je antwoord" not in page(ans, session)

@@ -87,6 +87,7 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
         "qr": mark_safe(picture),  # noqa: S308  made here, from our own address
         "address": settings.SITE_URL.partition("://")[2] + reverse("live:enter"),
         "number": domain.people_in(session),
+        "tables": tables_of(session),
     }
     looker = Participant(session=session, role=Participant.Role.SCREEN, name="")
     return show_stage(request, session, looker, more)

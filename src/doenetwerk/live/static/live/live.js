@@ -156,6 +156,10 @@
     // After the first failure the page itself is asked: it has a new ticket, or says that it is over.
     timer = setTimeout(() => (tries > 1 ? refresh() : connect()), pause);
   };
+  // A button that is replaced between going down and up was never pressed.
+  let lifted = null, lift = null;
+  doc.addEventListener("pointerdown", () => { lifted ||= new Promise((done) => { lift = done; setTimeout(done, 1500); }); }, true);
+  for (const end of ["pointerup", "pointercancel"]) doc.addEventListener(end, () => setTimeout(() => { lift?.(); lifted = null; }), true);
   const refresh = async () => {
     if (refreshing) return;
     refreshing = true;
@@ -165,6 +169,7 @@
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html"), other = fresh.querySelector("[data-live-page]");
       // The page became another one: it is over, or someone was sent out.
       if (!other || !other.dataset.ticket) { if (!waiting().length || answer.ok) location.reload(); return; }
+      if (lifted) await lifted;
       const stage = byId("live-stage"), next = fresh.getElementById("live-stage");
       const back = carry(stage, next);
       stage.replaceChildren(...next.childNodes);

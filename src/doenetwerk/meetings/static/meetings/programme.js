@@ -10,6 +10,7 @@
   let held = null; // The part in hand, with the order from before.
   let sending = Promise.resolve();
   let waiting = null; // What the server answered while a part was in hand.
+  let pressed = false; // A button that is replaced between going down and up was never pressed.
 
   const say = (what, part) => {
     const words = list().dataset[what];
@@ -31,6 +32,7 @@
   };
 
   const settle = () => {
+    if (pressed) return;
     const show = waiting;
     waiting = null;
     show?.();
@@ -145,6 +147,11 @@
     });
     event.stopPropagation();
   });
+
+  box.addEventListener("pointerdown", () => { pressed = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) {
+    window.addEventListener(end, () => setTimeout(() => { pressed = false; if (!held) settle(); }));
+  }
 
   box.addEventListener("pointerdown", (event) => {
     const handle = event.target.closest(".part-handle");
