@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -287,8 +287,13 @@ def _tell_people(session: Session, participant: Participant) -> None:
 
 def people_in(session: Session) -> int:
     """How many take part, facilitators not counted."""
-    inside = session.participants.filter(let_in_at__isnull=False, barred_at=None)
-    return inside.exclude(role=Participant.Role.FACILITATOR).count()
+    return inside(session).count()
+
+
+def inside(session: Session) -> QuerySet[Participant]:
+    """Who takes part now, in the order in which they came; without who facilitates."""
+    here = session.participants.filter(let_in_at__isnull=False, barred_at=None)
+    return here.exclude(role=Participant.Role.FACILITATOR)
 
 
 # What happens

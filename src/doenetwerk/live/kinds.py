@@ -62,6 +62,12 @@ class Kind:
 _kinds: dict[str, Kind] = {}
 
 
+def number(data: QueryDict, name: str) -> int:
+    """A whole number from a form; -1 when it is none, or too large to mean anything."""
+    text = data.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
 def register_kind(name: str, kind: Kind) -> None:
     """Register a kind under a short name; one of the same name is replaced."""
     _kinds[name] = kind

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Max
-from django.http import QueryDict
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
 from doenetwerk.live import domain
-from doenetwerk.live.kinds import EVERYBODY, FACILITATORS, Act
+from doenetwerk.live.kinds import EVERYBODY, FACILITATORS, Act, number
 from doenetwerk.live.models import Participant, Session
 
 MOST = 30
@@ -71,9 +70,8 @@ def place_of(participant: Participant) -> Place | None:
     return Place(table, most, table.writer is None or table.writer.pk == participant.pk)
 
 
-def _seated(session: Session):  # type: ignore[no-untyped-def]
-    inside = session.participants.filter(let_in_at__isnull=False, barred_at=None)
-    return inside.exclude(role=Participant.Role.FACILITATOR).exclude(table=None)
+def _seated(session: Session) -> QuerySet[Participant]:
+    return domain.inside(session).exclude(table=None)
 
 
 @verb
@@ -84,8 +82,7 @@ def split(actor: Participant, tables: int) -> None:
     """
     if not 0 <= tables <= MOST:
         raise Refused(_("Kies nul tot dertig tafels."), "tables")
-    inside = actor.session.participants.filter(let_in_at__isnull=False, barred_at=None)
-    keys = list(inside.exclude(role=Participant.Role.FACILITATOR).values_list("pk", flat=True))
+    keys = list(domain.inside(actor.session).values_list("pk", flat=True))
     if tables > len(keys):
         raise Refused(_("Er zijn minder mensen dan tafels. Wacht tot iedereen binnen is, of kies er minder."), "tables")
     places = {pk: index % tables + 1 if tables else None for index, pk in enumerate(keys)}
@@ -144,13 +141,8 @@ def _tell(session: Session) -> None:
         domain.publish(session, [{"op": "set", "id": place, "html": html}], audience)
 
 
-def _number(data: QueryDict, name: str) -> int:
-    text = data.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 6 else -1
-
-
 ACTS = {
-    "tables": Act(lambda participant, data: split(participant, _number(data, "tables")), FACILITATORS),
+    "tables": Act(lambda participant, data: split(participant, number(data, "tables")), FACILITATORS),
     "pen": Act(lambda participant, _data: take_pen(participant), EVERYBODY),
-    "sit": Act(lambda participant, data: sit(participant, _number(data, "table")), EVERYBODY),
+    "sit": Act(lambda participant, data: sit(participant, number(data, "table")), EVERYBODY),
 }

@@ -18,7 +18,7 @@ from doenetwerk.core.transactions import verb
 from doenetwerk.instruments.canvases import emails
 from doenetwerk.instruments.canvases.domain.writing import canvas_of, tell
 from doenetwerk.instruments.models import Note, Sheet
-from doenetwerk.networks.models import Membership
+from doenetwerk.networks.models import Membership, Network
 
 # A day that nobody measured on is asked about for so long: a worker may have been down.
 LATE = timedelta(days=3)
@@ -60,6 +60,7 @@ def ask_on_the_day() -> None:
         Note.objects.standing()
         .filter(data__by__in=days, filling__sheet__closed_at=None)
         .exclude(filling__sheet__network=None)
+        .exclude(filling__sheet__network__stage=Network.Stage.ENDED)
         .exclude(measurements__on__gte=today - FRESH)
         .select_related("filling__sheet__network")
     )

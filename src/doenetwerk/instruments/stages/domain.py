@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -16,8 +15,8 @@ from doenetwerk.instruments.canvases import domain as canvases
 from doenetwerk.instruments.canvases.domain.writing import canvas_of
 from doenetwerk.instruments.definitions.canvas import Canvas, Cell
 from doenetwerk.instruments.models import Ballot, Group, Note, Sheet, Stage
+from doenetwerk.live import clocks, tables
 from doenetwerk.live import domain as live
-from doenetwerk.live import tables
 from doenetwerk.live.models import Participant, Session
 
 KIND = "sheet"
@@ -131,15 +130,9 @@ def cover(actor: Participant, covered: bool) -> None:
 
 
 @verb
-def set_clock(actor: Participant, seconds: int) -> None:
-    """Let the clock run from so many seconds, at most an hour; 0 takes it away."""
-    stage = _led(actor)
-    if not 0 <= seconds <= 3600:
-        raise Refused(_("Kies een tijd tot een uur."), "minutes")
-    stage.ends_at = timezone.now() + timedelta(seconds=seconds) if seconds else None
-    stage.seconds_left = None
-    stage.save(update_fields=["ends_at", "seconds_left"])
-    live.publish(actor.session, [live.clock(stage.ends_at)])
+def turn_clock(actor: Participant, seconds: int | None) -> None:
+    """Set the clock, let it stand still, or go on: see `clocks.turn`."""
+    clocks.turn(actor.session, _led(actor), seconds)
 
 
 @verb

@@ -18,16 +18,15 @@ from doenetwerk.instruments.canvases.queries import words_of
 from doenetwerk.instruments.canvases.things import tally
 from doenetwerk.instruments.models import Ballot, Group, Note, Sheet, Stage
 from doenetwerk.instruments.stages import domain
+from doenetwerk.live import clocks
 from doenetwerk.live import domain as live
-from doenetwerk.live.kinds import EVERYBODY, FACILITATORS, Act, Kind, register_kind
+from doenetwerk.live.kinds import EVERYBODY, FACILITATORS, Act, Kind, number, register_kind
 from doenetwerk.live.kinds import Stage as Drawn
 from doenetwerk.live.models import Participant, Session
 
-MINUTES = (1, 2, 3, 5, 10)
-
 
 def render(session: Session, participant: Participant) -> Drawn:
-    """The stage: at most nine queries."""
+    """The stage: at most eight queries."""
     sheet, stage = domain.sheet_of(session), Stage.objects.get(session=session)
     canvas = canvas_of(sheet)
     cells = domain.cells_of(canvas)
@@ -52,7 +51,7 @@ def render(session: Session, participant: Participant) -> Drawn:
         "revision": standing[0].revision if now.kind == "text" and standing else 0,
         "own": [note for note in standing if note.table is not None and note.table == participant.table],
         "clock": live.clock(stage.ends_at, stage.seconds_left),
-        "minutes": MINUTES,
+        "minutes": clocks.MINUTES,
     }
     if ballot is not None and ballot.closed_at is None:
         context |= voting.asked(ballot, domain.identity_of(participant))
@@ -93,11 +92,6 @@ def may_join(person: Person, session: Session) -> bool:
     return reader is not None and reader.may_fill
 
 
-def _number(data: QueryDict, name: str) -> int:
-    text = data.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else -1
-
-
 def _thing(participant: Participant, key: str) -> tuple[list[Note], Group | None]:
     """The notes of a group (g12), or one note (n7), of this session's sheet."""
     pk = int(key[1:]) if key[1:].isdecimal() and len(key) < 18 else 0
@@ -115,7 +109,7 @@ def _write(participant: Participant, data: QueryDict) -> dict[str, Any]:
 
 
 def _text(participant: Participant, data: QueryDict) -> dict[str, Any]:
-    domain.put_text(participant, data.get("cell", ""), data.get("text", ""), max(0, _number(data, "was")))
+    domain.put_text(participant, data.get("cell", ""), data.get("text", ""), max(0, number(data, "was")))
     return {"say": _("Het staat op het scherm.")}
 
 
@@ -125,10 +119,6 @@ def _step(participant: Participant, data: QueryDict) -> None:
 
 def _cover(participant: Participant, data: QueryDict) -> None:
     domain.cover(participant, data.get("covered") == "1")
-
-
-def _clock(participant: Participant, data: QueryDict) -> None:
-    domain.set_clock(participant, _number(data, "minutes") * 60)
 
 
 def _hide(participant: Participant, data: QueryDict) -> None:
@@ -161,7 +151,7 @@ def _ballot(participant: Participant) -> Ballot:
 
 
 def _open_ballot(participant: Participant, data: QueryDict) -> None:
-    domain.open_ballot(participant, data.get("kind", ""), data.get("question", ""), max(1, _number(data, "dots")))
+    domain.open_ballot(participant, data.get("kind", ""), data.get("question", ""), max(1, number(data, "dots")))
 
 
 def _vote(participant: Participant, data: QueryDict) -> dict[str, Any]:
@@ -172,6 +162,10 @@ def _vote(participant: Participant, data: QueryDict) -> dict[str, Any]:
 
 def _close_ballot(participant: Participant, data: QueryDict) -> None:
     domain.close_ballot(participant, _ballot(participant))
+
+
+def _clock(participant: Participant, data: QueryDict) -> None:
+    domain.turn_clock(participant, clocks.asked(data))
 
 
 def register() -> None:

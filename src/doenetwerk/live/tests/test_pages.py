@@ -166,16 +166,16 @@ def test_the_clock_runs_stands_still_and_goes_on(world):
     session = scene.ask(world)
     lead = scene.leads(session)
     with pytest.raises(Refused):
-        wall.pause_clock(lead)
-    wall.set_clock(lead, 180)
-    wall.pause_clock(lead)
+        wall.turn_clock(lead, None)
+    wall.turn_clock(lead, 180)
+    wall.turn_clock(lead, None)
     question = Question.objects.get()
     assert question.ends_at is None and 178 <= (question.seconds_left or 0) <= 180
-    wall.pause_clock(lead)
-    wall.set_clock(lead, 0)
+    wall.turn_clock(lead, None)
+    wall.turn_clock(lead, 0)
     assert Question.objects.get().ends_at is None
     with pytest.raises(Refused):
-        wall.set_clock(lead, 4000)
+        wall.turn_clock(lead, 4000)
 
 
 def test_members_come_in_by_the_link_in_their_mail(world, django_capture_on_commit_callbacks):

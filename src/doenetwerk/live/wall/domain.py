@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,8 +9,8 @@ from django.utils.translation import gettext as _
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
 from doenetwerk.core.transactions import verb
+from doenetwerk.live import clocks, tables
 from doenetwerk.live import domain as live
-from doenetwerk.live import tables
 from doenetwerk.live.models import Participant, Session
 from doenetwerk.live.wall.models import Line, Question
 from doenetwerk.networks.access import viewer_of
@@ -133,33 +131,10 @@ def cover(actor: Participant, covered: bool) -> None:
 
 
 @verb
-def set_clock(actor: Participant, seconds: int) -> None:
-    """Let the clock run from so many seconds; 0 takes it away."""
+def turn_clock(actor: Participant, seconds: int | None) -> None:
+    """Set the clock, let it stand still, or go on: see `clocks.turn`."""
     _must_lead(actor)
-    if not 0 <= seconds <= 3600:
-        raise Refused(_("Kies een tijd tot een uur."), "seconds")
-    question = question_of(actor.session)
-    question.ends_at = timezone.now() + timedelta(seconds=seconds) if seconds else None
-    question.seconds_left = None
-    question.save(update_fields=["ends_at", "seconds_left"])
-    live.publish(actor.session, [live.clock(question.ends_at)])
-
-
-@verb
-def pause_clock(actor: Participant) -> None:
-    """Let the clock stand still, or go on. Refused when there is none."""
-    _must_lead(actor)
-    question = question_of(actor.session)
-    now = timezone.now()
-    if question.seconds_left is not None:
-        question.ends_at, question.seconds_left = now + timedelta(seconds=question.seconds_left), None
-    elif question.ends_at is not None:
-        question.seconds_left = max(0, round((question.ends_at - now).total_seconds()))
-        question.ends_at = None
-    else:
-        raise Refused(_("De klok loopt niet."))
-    question.save(update_fields=["ends_at", "seconds_left"])
-    live.publish(actor.session, [live.clock(question.ends_at, question.seconds_left)])
+    clocks.turn(actor.session, question_of(actor.session), seconds)
 
 
 def hide_all_of(participant: Participant) -> None:

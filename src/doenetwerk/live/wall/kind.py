@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy as lazy
 
 from doenetwerk.accounts.models import Person
 from doenetwerk.core.errors import Refused
+from doenetwerk.live import clocks
 from doenetwerk.live import domain as live
 from doenetwerk.live.kinds import EVERYBODY, FACILITATORS, Act, Kind, Stage, register_kind
 from doenetwerk.live.models import Participant, Session
 from doenetwerk.live.wall import domain
 from doenetwerk.live.wall.models import Line, Question
 from doenetwerk.networks.access import viewer_of
-
-MINUTES = (1, 2, 3, 5, 10)
 
 
 def render(session: Session, participant: Participant) -> Stage:
@@ -31,7 +30,7 @@ def render(session: Session, participant: Participant) -> Stage:
         context["lines"] = [one for one in found if one.hidden_at is None and one.merged_into_id is None]
         context["aside"] = [one for one in found if one.hidden_at is not None or one.merged_into_id is not None]
         context["count"] = len(context["lines"])
-        context["minutes"] = MINUTES
+        context["minutes"] = clocks.MINUTES
         return "live/wall/lead.html", context
     shown = list(lines.filter(hidden_at=None, merged_into=None))
     context["count"] = len(shown)
@@ -84,16 +83,12 @@ def _cover(participant: Participant, data: QueryDict) -> None:
     domain.cover(participant, data.get("covered") == "1")
 
 
-def _clock(participant: Participant, data: QueryDict) -> None:
-    if data.get("do") == "pause":
-        domain.pause_clock(participant)
-        return
-    minutes = data.get("minutes", "0")
-    domain.set_clock(participant, int(minutes) * 60 if minutes.isdigit() else -1)
-
-
 def _home(session: Session) -> str:
     return reverse("live:question", args=[session.network_id, session.subject_id])
+
+
+def _clock(participant: Participant, data: QueryDict) -> None:
+    domain.turn_clock(participant, clocks.asked(data))
 
 
 def register() -> None:

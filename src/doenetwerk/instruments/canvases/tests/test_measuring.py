@@ -18,6 +18,7 @@ from doenetwerk.instruments.canvases import domain, emails, measuring
 from doenetwerk.instruments.canvases.domain.indicators import Marker
 from doenetwerk.instruments.models import Measurement, Note, Sheet
 from doenetwerk.mail.models import Letter
+from doenetwerk.networks.models import Network
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +92,9 @@ def test_on_the_day_itself_the_house_asks_once(world: Any):
     Note.objects.filter(pk=mine.pk).update(data={**mine.data, "by": (today + timedelta(days=1)).isoformat()})
     measuring.ask_on_the_day()
     Note.objects.filter(pk=mine.pk).update(data=mine.data)
+    Network.objects.update(stage=Network.Stage.ENDED)
+    measuring.ask_on_the_day()
+    Network.objects.update(stage=Network.Stage.RUNNING)
     sheets.close(world.facilitator, sheet)
     measuring.ask_on_the_day()
     assert not Letter.objects.filter(purpose=emails.MEASURE_LINK).exists()

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from doenetwerk.core.errors import Refused
 from doenetwerk.instruments.canvases.tests.permissions import begun
-from doenetwerk.instruments.models import Note, Vote
+from doenetwerk.instruments.models import Note, Stage, Vote
 from doenetwerk.instruments.stages import domain
 from doenetwerk.live import domain as live
 from doenetwerk.live import tables
@@ -125,6 +125,19 @@ def test_what_a_table_writes_while_it_is_covered_is_read_at_that_table_alone(wor
     assert "Van ons samen" in page and "tafel 1" in page
     assert world.member.name not in page.split("sheet-things")[1]
     assert other.session_id == session.pk
+
+
+def test_the_clock_of_a_canvas_stands_still_and_goes_on(world: Any):
+    session = stage(world)
+    lead = browser(world.facilitator)
+    assert act(lead, session, "clock", do="pause") == 422  # there is none
+    assert act(lead, session, "clock", minutes="90") == act(lead, session, "clock", minutes="x") == 422
+    assert act(lead, session, "clock", minutes="3") == act(lead, session, "clock", do="pause") == 303
+    held = Stage.objects.get()
+    assert held.ends_at is None and 178 <= (held.seconds_left or 0) <= 180
+    assert act(lead, session, "clock", do="pause") == 303
+    assert Stage.objects.get().ends_at is not None
+    assert act(browser(world.member), session, "clock", do="pause") == 404
 
 
 def test_the_one_text_of_a_cell_is_written_by_the_facilitator_and_read_by_all(world: Any):
